@@ -1,0 +1,81 @@
+"""Options and manners that commands share: where the workspace is, JSON out, tables, progress."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+#: Reports how much of a long work is done: a share between 0 and 1.
+Progress = Callable[[float], None]
+
+
+def workspace_option(function: F) -> F:
+    """``-w DIR``: the workspace folder; without it, the current folder and those above are searched."""
+    return click.option(
+        "-w",
+        "--workspace",
+        "folder",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=None,
+        metavar="DIR",
+        help="Workspace folder (default: this folder or one above that holds glossary.toml).",
+    )(function)
+
+
+def json_option(function: F) -> F:
+    """``--json``: the answer as JSON on standard output."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function)
+
+
+def print_json(value: object) -> None:
+    """One JSON value on standard output: UTF-8, readable."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_json_line(value: object) -> None:
+    """One JSON value as one line (JSON Lines)."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def say(message: str) -> None:
+    """Talk to the person: standard error, never mixed into the data."""
+    click.echo(message, err=True)
+
+
+def console() -> Console:
+    """A console for tables on standard output; plain and as wide as needed where that is not a terminal."""
+    from rich.console import Console
+
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(highlight=False, width=160, no_color=True)
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Progress]:
+    """A progress bar on a terminal's standard error; silent elsewhere.
+
+    >>> with progress("aligning") as report:
+    ...     report(0.5)
+    """
+    if not sys.stderr.isatty():
+        yield lambda share: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.percentage:>3.0f}%"))
+    with Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=1.0)
+        yield lambda share: bar.update(task, completed=share)
