@@ -55,6 +55,10 @@ class UnreadableDocument(PolicyGlossaryError):
     """A document that cannot be read as text: missing, empty, binary, or in another encoding."""
 
 
+class UnwritableFile(PolicyGlossaryError):
+    """A file that cannot be written: no such folder, no permission, no room; what was there is still there."""
+
+
 class UnsupportedFormat(PolicyGlossaryError):
     """A file whose name ends in something that no plug-in reads or writes."""
 
