@@ -17,7 +17,6 @@ from typing import BinaryIO, cast
 
 from tmx.errors import UnwritableFile
 
-
 _TEMPORARY = ".writing-"
 
 

@@ -72,11 +72,11 @@ def _only_simplified(character: str) -> bool:
     return bool(_converter("s2t").convert(character) != character)
 
 
-def judge_script(text: str) -> str:
-    """``zh-Hans`` or ``zh-Hant``, by the characters that only one of them uses; ``zh-Hans`` on a draw.
+def script_counts(text: str) -> tuple[int, int]:
+    """How many characters of a text only traditional, and only simplified writing uses: (traditional, simplified).
 
-    >>> judge_script("對口幫扶"), judge_script("对口帮扶"), judge_script("扶")
-    ('zh-Hant', 'zh-Hans', 'zh-Hans')
+    >>> script_counts("對口帮扶"), script_counts("五保")
+    ((1, 1), (0, 0))
     """
     traditional = simplified = 0
     for character in HAN_CHARACTER.findall(text):
@@ -84,6 +84,16 @@ def judge_script(text: str) -> str:
             traditional += 1
         elif _only_simplified(character):
             simplified += 1
+    return traditional, simplified
+
+
+def judge_script(text: str) -> str:
+    """``zh-Hans`` or ``zh-Hant``, by the characters that only one of them uses; ``zh-Hans`` on a draw.
+
+    >>> judge_script("對口幫扶"), judge_script("对口帮扶"), judge_script("扶")
+    ('zh-Hant', 'zh-Hans', 'zh-Hans')
+    """
+    traditional, simplified = script_counts(text)
     return "zh-Hant" if traditional > simplified else "zh-Hans"
 
 
