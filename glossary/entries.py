@@ -1,0 +1,278 @@
+"""Which candidates become entries, and with what evidence?
+
+What a lexicon knows and the text shows comes first, with the lexicon's terms, state and sources. Then the best of the
+ranking become drafts: English ones with their Chinese proposals, and those Chinese ones that no proposal covers yet,
+since what is long and loose in one language is often short and tight in the other. Every term carries sentences in
+which it stands, every proposal the units that show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from glossary.merge import CONTEXTS_KEPT, EVIDENCE_KEPT, PROPOSALS_KEPT, TermIndex
+from glossary.model import ConceptEntry, Context, Equivalent, Glossary, Proposal, Source, Term, TermCandidate
+from glossary.naming import candidate_key, concept_id
+from tmx.folding import fold_text
+from tmx.languages import is_chinese
+from tmx.model import Document, Segment, TranslationUnit
+
+#: Share of the draft entries that English candidates lead where both languages are at hand.
+ENGLISH_SHARE = 0.8
+
+#: Reports how much of a work is done, 0 to 1.
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class HarvestedText:
+    """A document's segments, and the unit each of them rests in."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+    #: Unit id of each segment, in the same order.
+    units: tuple[str, ...]
+    #: Under which source evidence cites it.
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class MadeEntries:
+    """Entries as this harvest would write them, and the rankings they were taken from."""
+
+    entries: tuple[ConceptEntry, ...]
+    sources: tuple[Source, ...]
+    #: Language -> candidates, best first.
+    rankings: Mapping[str, tuple[TermCandidate, ...]]
+    #: How many candidates were left out because a person had rejected them.
+    rejected: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """All segments of one language, and where each came from."""
+
+    language: str
+    segments: tuple[Segment, ...]
+    contexts: tuple[Context, ...]
+
+
+def make_entries(
+    texts: Sequence[HarvestedText],
+    units: Sequence[TranslationUnit],
+    *,
+    known: Glossary,
+    lexicon: Glossary,
+    rejected: Collection[str] = (),
+    limit: int = 250,
+    without: Sequence[str] = (),
+    report: Progress | None = None,
+) -> MadeEntries:
+    """Entries for the concepts of some harvested texts.
+
+    :param units: the translation units in which equivalents are looked for.
+    :param known: the glossary as it stands, so that a concept keeps its id.
+    :param rejected: keys of candidates that people turned down.
+    :param limit: how many candidates become drafts; what the lexicon knows comes on top.
+    :param without: proposers of equivalents to leave out.
+    """
+    from glossary.extraction import extract
+
+    by_language = list(_by_language(texts))
+    entries = [*_from_lexicon(lexicon, by_language)]
+    spoken_for = TermIndex(lexicon.concepts)
+    rankings: dict[str, tuple[TermCandidate, ...]] = {}
+    open_candidates: dict[str, list[TermCandidate]] = {}
+    turned_down = 0
+    for found in by_language:
+        ranking = extract(found.segments, found.language, lexicon=lexicon)
+        rankings[found.language] = tuple(ranking)
+        standing = [item for item in ranking if candidate_key(found.language, item.term) not in rejected]
+        turned_down += len(ranking) - len(standing)
+        open_candidates[found.language] = [
+            item for item in standing if spoken_for.claimed_by(found.language, *_forms(item)) is None
+        ]
+
+    naming = _Naming(known, lexicon)
+    covered: set[str] = set()
+    room = limit
+    both = len(open_candidates) > 1
+    # English leads: its terms are what most translators of these texts start from.
+    for found in sorted(by_language, key=lambda item: item.language != "en"):
+        share = int(room * ENGLISH_SHARE) if both and found.language == "en" else room
+        chosen = [item for item in open_candidates[found.language] if fold_text(item.term) not in covered][:share]
+        drafts = _drafts(chosen, found, units, naming, lexicon, without, report)
+        covered.update(
+            fold_text(proposal.term)
+            for draft in drafts
+            for proposals in draft.proposals.values()
+            for proposal in proposals
+        )
+        entries += drafts
+        room -= len(drafts)
+    cited = {context.source for entry in entries for _, term in entry.terms() for context in term.contexts}
+    sources = [text.source for text in texts if text.source.id in cited]
+    sources += [source for source in lexicon.sources.values() if source.id in _cited_by_terms(entries)]
+    return MadeEntries(tuple(entries), tuple(sources), rankings, turned_down)
+
+
+class _Naming:
+    """Gives each concept the id it already has, or a new one."""
+
+    def __init__(self, known: Glossary, lexicon: Glossary) -> None:
+        self._claims = TermIndex(known.concepts)
+        self._taken = {entry.id for glossary in (known, lexicon) for entry in glossary.concepts}
+        self._given: set[str] = set()
+
+    def id_for(self, candidate: TermCandidate) -> str | None:
+        """The id of the candidate's concept; None when another candidate of this harvest leads it already."""
+        claimed = self._claims.claimed_by(candidate.language, *_forms(candidate))
+        id_ = claimed or concept_id(candidate.term, self._taken)
+        if id_ in self._given:
+            return None
+        self._given.add(id_)
+        self._taken.add(id_)
+        return id_
+
+
+def _by_language(texts: Sequence[HarvestedText]) -> Iterator[_Found]:
+    for language in sorted({text.document.language for text in texts}):
+        segments: list[Segment] = []
+        contexts: list[Context] = []
+        for text in texts:
+            if text.document.language == language:
+                segments += text.segments
+                contexts += [
+                    Context(segment.text, text.source.id, unit)
+                    for segment, unit in zip(text.segments, text.units, strict=True)
+                ]
+        yield _Found(language, tuple(segments), tuple(contexts))
+
+
+def _from_lexicon(lexicon: Glossary, by_language: Iterable[_Found]) -> Iterator[ConceptEntry]:
+    """Yield the lexicon's entries that the texts show, with the sentences that show them."""
+    from glossary.recognition import Recogniser
+
+    recogniser = Recogniser(lexicon)
+    sentences: dict[tuple[str, str, str], list[int]] = {}
+    found_in: dict[str, _Found] = {}
+    for found in by_language:
+        found_in[found.language] = found
+        for number, segment in enumerate(found.segments):
+            for hit in recogniser.find(segment.text, found.language):
+                met = sentences.setdefault((hit.concept, found.language, hit.term), [])
+                if number not in met:
+                    met.append(number)
+    shown = {concept for concept, _, _ in sentences}
+    for entry in lexicon.concepts:
+        if entry.id in shown:
+            langs = {
+                language: tuple(
+                    replace(term, contexts=(*term.contexts, *_evidence(entry, language, term, sentences, found_in)))
+                    for term in terms
+                )
+                for language, terms in entry.langs.items()
+            }
+            yield replace(entry, langs=langs)
+
+
+def _evidence(
+    entry: ConceptEntry,
+    language: str,
+    term: Term,
+    sentences: Mapping[tuple[str, str, str], Sequence[int]],
+    found_in: Mapping[str, _Found],
+) -> tuple[Context, ...]:
+    numbers = sentences.get((entry.id, language, term.term))
+    return () if numbers is None else _telling(found_in[language], numbers)
+
+
+def _telling(found: _Found, numbers: Iterable[int]) -> tuple[Context, ...]:
+    """The sentences that tell most: running text before headings, each text once, in the order of the document."""
+    distinct = list(dict.fromkeys(numbers))
+    distinct.sort(key=lambda number: found.segments[number].kind in ("heading", "cell"))
+    kept: dict[str, Context] = {}
+    for number in distinct:
+        kept.setdefault(found.contexts[number].text, found.contexts[number])
+    return tuple(kept.values())[:CONTEXTS_KEPT]
+
+
+def _drafts(
+    chosen: Sequence[TermCandidate],
+    found: _Found,
+    units: Sequence[TranslationUnit],
+    naming: _Naming,
+    lexicon: Glossary,
+    without: Sequence[str],
+    report: Progress | None,
+) -> list[ConceptEntry]:
+    proposals = _proposals(chosen, found.language, units, lexicon, without, report)
+    drafts = []
+    for candidate, proposed in zip(chosen, proposals, strict=True):
+        id_ = naming.id_for(candidate)
+        if id_ is None:
+            continue
+        contexts = _telling(found, (context.segment for context in candidate.contexts))
+        term = Term(candidate.term, type="acronym" if candidate.kind == "acronym" else None, contexts=contexts)
+        drafts.append(ConceptEntry(id_, {found.language: (term,)}, proposals=proposed))
+    return drafts
+
+
+def _proposals(
+    chosen: Sequence[TermCandidate],
+    language: str,
+    units: Sequence[TranslationUnit],
+    lexicon: Glossary,
+    without: Sequence[str],
+    report: Progress | None,
+) -> list[dict[str, tuple[Proposal, ...]]]:
+    """For each candidate, what is proposed in each other language that the units hold."""
+    from glossary.equivalents import find_equivalents
+
+    proposed: list[dict[str, tuple[Proposal, ...]]] = [{} for _ in chosen]
+    chinese_tags = sorted({tag for unit in units for tag in unit.languages if is_chinese(tag)})
+    if is_chinese(language):
+        chinese_tags = [tag for tag in chinese_tags if tag == language]
+    for tag in chinese_tags or (["zh-Hans"] if language == "en" else [language]):
+        both = [unit for unit in units if "en" in unit.languages and tag in unit.languages]
+        answers = find_equivalents(
+            [candidate.term for candidate in chosen],
+            [(unit.text("en") or "", unit.text(tag) or "") for unit in both],
+            language="zh" if is_chinese(language) else "en",
+            target_language=tag,
+            top=PROPOSALS_KEPT,
+            without=without,
+            lexicon=lexicon,
+            report=report,
+        )
+        other = "en" if is_chinese(language) else tag
+        for row, answer in zip(proposed, answers, strict=True):
+            found = tuple(_proposal(equivalent, both) for equivalent in answer.equivalents)
+            if found:
+                row[other] = found
+    return proposed
+
+
+def _proposal(equivalent: Equivalent, units: Sequence[TranslationUnit]) -> Proposal:
+    reasons = {
+        name: round(value, 2) if isinstance(value, float) else value for name, value in equivalent.reasons.items()
+    }
+    evidence = tuple(units[number].id for number in equivalent.evidence[:EVIDENCE_KEPT])
+    return Proposal(equivalent.text, round(equivalent.confidence, 2), reasons, evidence)
+
+
+def _forms(candidate: TermCandidate) -> list[str]:
+    return [candidate.term, *(variant.text for variant in candidate.variants)]
+
+
+def _cited_by_terms(entries: Iterable[ConceptEntry]) -> set[str]:
+    cited: set[str] = set()
+    for entry in entries:
+        for _, term in entry.terms():
+            cited.update(term.sources)
+            cited.update(context.source for context in term.contexts if context.source)
+        for text in (*entry.definition.values(), *entry.notes.values()):
+            if text.source:
+                cited.add(text.source)
+    return cited

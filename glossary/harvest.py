@@ -1,0 +1,294 @@
+"""How do documents become a glossary and a memory? The straight line, from one end to the other.
+
+documents -> segments -> aligned pairs -> memory -> candidates -> equivalents -> glossary: each arrow is a function of
+its own module, and this one only lays them end to end. A document that cannot be read is skipped and said. Nothing is
+written before everything is known, and then each file in one step; a harvest that is cut off is completed by the next.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossary.entries import HarvestedText, make_entries
+from glossary.model import Glossary, Source
+from glossary.naming import concept_id
+from tmx.errors import UnreadableDocument
+from tmx.model import AlignedPair, Document, TranslationUnit
+
+if TYPE_CHECKING:
+    from glossary.workspace import Workspace
+    from tmx.memory import TranslationMemory
+
+#: Reports a stage's name and how much of it is done, 0 to 1.
+Report = Callable[[str, float], None]
+
+#: Aligned pairs scored below this are counted as low, for a reviser to look at.
+LOW_SCORE = 0.4
+#: Up to this size the whole memory is searched for equivalents; above it, only what this harvest brought.
+UNITS_SEARCHED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not harvested, and why."""
+
+    file: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class HarvestSummary:
+    """What a harvest read, found and wrote."""
+
+    texts: tuple[HarvestedText, ...]
+    skipped: tuple[Skipped, ...]
+    #: Aligned pairs with text on both sides, how many of them are scored low, and how many segments stand alone.
+    pairs: int
+    low: int
+    one_sided: int
+    #: The aligner that ran, and what the stages had to say (that the encoder is missing, for one).
+    aligner: str
+    remarks: tuple[str, ...]
+    units_added: int
+    units_in_memory: int
+    #: Language -> how many candidates were ranked.
+    candidates: Mapping[str, int]
+    entries_added: int
+    entries_updated: int
+    entries_unchanged: int
+    entries_left_to_people: int
+    entries_rejected: int
+    entries_in_glossary: int
+    #: Stage -> seconds.
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    """What aligning the documents gave."""
+
+    texts: tuple[HarvestedText, ...]
+    units: tuple[TranslationUnit, ...]
+    pairs: tuple[AlignedPair, ...]
+    aligner: str
+    remarks: tuple[str, ...]
+
+
+class Stopwatch:
+    """Seconds by stage, and word of each stage's progress."""
+
+    def __init__(self, report: Report | None = None) -> None:
+        self.seconds: dict[str, float] = {}
+        self._report = report
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[Callable[[float], None]]:
+        """Time a stage; what is yielded takes how much of it is done."""
+        started = time.perf_counter()
+        self._tell(name, 0.0)
+        yield lambda share: self._tell(name, share)
+        self._tell(name, 1.0)
+        self.seconds[name] = round(time.perf_counter() - started, 2)
+
+    def _tell(self, name: str, share: float) -> None:
+        if self._report is not None:
+            self._report(name, share)
+
+
+def harvest(
+    workspace: Workspace,
+    paths: Sequence[Path],
+    *,
+    pairs: Sequence[tuple[Path, Path]] = (),
+    lexicon: Sequence[Path] | None = None,
+    entries: int = 250,
+    aligner: str = "full",
+    encoding: str | None = None,
+    without: Sequence[str] = (),
+    report: Report | None = None,
+) -> HarvestSummary:
+    """Harvest documents into a workspace.
+
+    :param paths: files and folders; pairs are found by their names.
+    :param pairs: (English, Chinese) files that belong together whatever their names.
+    :param lexicon: glossary files to take terms from; the workspace's own by default.
+    :param entries: how many of the first candidates become draft entries.
+    :param without: proposers of equivalents to leave out.
+    :raises UnreadableDocument: when not one document could be read.
+    :raises tmx.errors.PolicyGlossaryError: when the glossary, a lexicon or the memory cannot be used; nothing is
+        written then.
+    """
+    from glossary import harvest_files
+    from glossary.decisions import rejected_candidates
+    from tmx.memory import TranslationMemory
+
+    watch = Stopwatch(report)
+    known = harvest_files.read_known(workspace)
+    rejected = rejected_candidates(workspace.decisions_path)
+    chosen_lexicon = workspace.lexicon_paths() if lexicon is None else lexicon
+    lexicons = harvest_files.read_lexicons([] if "lexicon" in without else chosen_lexicon)
+
+    with watch.stage("reading") as done:
+        documents, skipped = _read(paths, pairs, encoding, done)
+    with watch.stage("aligning") as done:
+        aligned = _align(documents, aligner, {**lexicons.sources, **known.sources}, done)
+    with TranslationMemory.open(workspace.memory_location) as memory:
+        with watch.stage("finding terms") as done:
+            made = make_entries(
+                aligned.texts,
+                _searched(aligned.units, memory),
+                known=known,
+                lexicon=lexicons,
+                rejected=rejected,
+                limit=entries,
+                without=without,
+                report=done,
+            )
+        with watch.stage("writing"):
+            added = memory.add(aligned.units, on_duplicate="overwrite")
+            for pair in documents:
+                harvest_files.note_documents(memory, pair)
+            merged = harvest_files.write_entries(workspace, known, made)
+            harvest_files.write_memory_tmx(workspace, memory)
+            harvest_files.write_rankings(workspace, made.rankings)
+        in_memory = len(memory)
+    both_sides = [pair for pair in aligned.pairs if pair.source and pair.target]
+    return HarvestSummary(
+        texts=aligned.texts,
+        skipped=tuple(skipped),
+        pairs=len(both_sides),
+        low=sum(pair.score < LOW_SCORE for pair in both_sides),
+        one_sided=sum(
+            len(pair.source) + len(pair.target) for pair in aligned.pairs if not (pair.source and pair.target)
+        ),
+        aligner=aligned.aligner,
+        remarks=aligned.remarks,
+        units_added=added.added,
+        units_in_memory=in_memory,
+        candidates={language: len(ranking) for language, ranking in made.rankings.items()},
+        entries_added=merged.added,
+        entries_updated=merged.updated,
+        entries_unchanged=merged.unchanged,
+        entries_left_to_people=merged.left_to_people,
+        entries_rejected=made.rejected,
+        entries_in_glossary=len(known.concepts) + merged.added,
+        seconds=watch.seconds,
+    )
+
+
+def _read(
+    paths: Sequence[Path],
+    pairs: Sequence[tuple[Path, Path]],
+    encoding: str | None,
+    done: Callable[[float], None],
+) -> tuple[list[tuple[Document, ...]], list[Skipped]]:
+    """Read every document: pairs as (English, Chinese), the others alone.
+
+    One side of a pair that cannot be read is skipped; the other side is harvested alone.
+    """
+    from tmx.documents import read_document
+    from tmx.pairing import find_documents
+
+    found = find_documents(paths, pairs)
+    skipped = [Skipped(str(item.path), item.why) for item in found.skipped]
+    groups: list[tuple[Path, ...]] = [(pair.source, pair.target) for pair in found.pairs]
+    groups += [(path,) for path in found.singles]
+    documents: list[tuple[Document, ...]] = []
+    for number, group in enumerate(groups, start=1):
+        readable = []
+        for path in group:
+            try:
+                readable.append(read_document(path, encoding=encoding))
+            except UnreadableDocument as error:
+                skipped.append(Skipped(str(path), str(error).removeprefix(f"{path}: ")))
+        if readable:
+            documents.append(tuple(readable))
+        done(number / len(groups))
+    if not documents:
+        first = f": {skipped[0].why}" if len(skipped) == 1 else ""
+        more = (
+            f"; {len(skipped)} files skipped, the first being {skipped[0].file}: {skipped[0].why}"
+            if len(skipped) > 1
+            else ""
+        )
+        raise UnreadableDocument(
+            f"nothing to harvest{first}{more}",
+            file=skipped[0].file if len(skipped) == 1 else (paths[0] if paths else None),
+            hint="name .txt or .md files, or a folder that holds some",
+        )
+    return documents, skipped
+
+
+def _align(
+    documents: Sequence[tuple[Document, ...]],
+    aligner: str,
+    sources: Mapping[str, Source],
+    done: Callable[[float], None],
+) -> _Aligned:
+    """Segment every document, align the pairs, and make units of all of it."""
+    from tmx.alignment import align
+    from tmx.segmentation import segment
+    from tmx.units import units_from_alignment, units_from_document
+
+    texts: list[HarvestedText] = []
+    units: list[TranslationUnit] = []
+    pairs: list[AlignedPair] = []
+    remarks: list[str] = []
+    ran = ""
+    taken = dict(sources)
+    for number, group in enumerate(documents):
+        source = _source(group, taken)
+        segments = [segment(document.blocks, document.language) for document in group]
+        if len(group) == 2:
+            alignment = align(
+                segments[0],
+                segments[1],
+                source_language=group[0].language,
+                target_language=group[1].language,
+                aligner=aligner,
+                report=lambda share, number=number: done((number + share) / len(documents)),  # type: ignore[misc]
+            )
+            made = units_from_alignment(group[0], group[1], segments[0], segments[1], alignment.pairs)
+            where = [
+                {index: unit.id for pair, unit in zip(alignment.pairs, made, strict=True) for index in side(pair)}
+                for side in (lambda pair: pair.source, lambda pair: pair.target)
+            ]
+            pairs += alignment.pairs
+            ran = alignment.aligner
+            if alignment.remark:
+                remarks.append(alignment.remark)
+        else:
+            made = units_from_document(group[0], segments[0])
+            where = [{index: unit.id for index, unit in enumerate(made)}]
+        units += made
+        for document, cut, unit_of in zip(group, segments, where, strict=True):
+            ids = tuple(unit_of[index] for index in range(len(cut)))
+            texts.append(HarvestedText(document, tuple(cut), ids, source))
+        done((number + 1) / len(documents))
+    return _Aligned(tuple(texts), tuple(units), tuple(pairs), ran, tuple(dict.fromkeys(remarks)))
+
+
+def _source(group: Sequence[Document], taken: dict[str, Source]) -> Source:
+    """The source under which evidence cites a document or a pair; the title is the file names."""
+    title = " + ".join(document.name for document in group)
+    stem = group[0].name.split(".")[0]
+    for source in taken.values():
+        if source.title == title:
+            return source
+    id_ = concept_id(stem, taken)
+    taken[id_] = Source(id_, title)
+    return taken[id_]
+
+
+def _searched(new: Sequence[TranslationUnit], memory: TranslationMemory) -> list[TranslationUnit]:
+    """The units in which equivalents are looked for: this harvest's, and the memory's while it is small."""
+    ids = {unit.id for unit in new}
+    units = list(new)
+    if len(memory) <= UNITS_SEARCHED:
+        units += [unit for unit in memory.units() if unit.id not in ids]
+    return [unit for unit in units if len(unit.variants) > 1]

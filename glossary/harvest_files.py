@@ -1,0 +1,132 @@
+"""Where does a harvest read from and write to in its workspace?
+
+All of harvest's own reading and writing of the workspace, apart from the memory's units, is here. Harvest remembers
+in ``.cache/harvest.json`` the digest of every block it wrote: a block that still has that digest is its own and may
+grow, any other is a person's. Without that file every entry counts as a person's, which is the safe side.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glossary.merge import Merged, merge
+from glossary.model import Glossary, TermCandidate
+from tmx.atomic import writing
+from tmx.model import Document
+
+if TYPE_CHECKING:
+    from glossary.entries import MadeEntries
+    from glossary.workspace import Workspace
+    from tmx.memory import TranslationMemory
+
+_RECORD = "harvest.json"
+_RANKINGS = "candidates.jsonl"
+
+
+def read_known(workspace: Workspace) -> Glossary:
+    """The workspace's glossary as it stands; empty where there is none yet."""
+    from glossary.store import read_glossary
+
+    path = workspace.glossary_path
+    return read_glossary(path) if path.exists() else Glossary()
+
+
+def read_lexicons(paths: Sequence[Path]) -> Glossary:
+    """Several lexicon files as one; of two entries with the same id the first file's stands.
+
+    :raises glossary.errors.BrokenGlossary: when one of them is missing or not a glossary.
+    """
+    from glossary.store import read_glossary
+
+    lexicons = [read_glossary(path) for path in paths]
+    concepts = {concept.id: concept for lexicon in reversed(lexicons) for concept in lexicon.concepts}
+    sources = {id_: source for lexicon in reversed(lexicons) for id_, source in lexicon.sources.items()}
+    return Glossary(tuple(concepts[id_] for id_ in sorted(concepts)), sources)
+
+
+def write_entries(workspace: Workspace, known: Glossary, made: MadeEntries) -> Merged:
+    """Merge what was made into the glossary, and remember which blocks are harvest's own.
+
+    :raises glossary.errors.StaleGlossary: when the file changed since it was read; nothing is written then.
+    """
+    from glossary.store import PutConcept, PutSource, block_digests, edit_glossary, glossary_digest
+
+    path = workspace.glossary_path
+    record = workspace.cache_path / _RECORD
+    wrote = _read_record(record)
+    present = block_digests(path) if path.exists() else {}
+    own = {id_ for id_, digest in present.items() if wrote.get(id_) == digest}
+    removed = set(wrote) - set(present) if present else set()
+    merged = merge(known, made.entries, own, removed)
+    new_sources = [source for source in made.sources if source.id not in known.sources]
+    workspace.decisions_path.touch()
+    if merged.changed or not path.exists():
+        edits = [*map(PutSource, new_sources), *map(PutConcept, merged.changed)]
+        edit_glossary(path, edits, expected_digest=glossary_digest(path) if path.exists() else None)
+        present = block_digests(path)
+    changed = {entry.id for entry in merged.changed}
+    owned = {id_: digest for id_, digest in present.items() if id_ in changed or id_ in own}
+    # What a person took out stays on record, so that it is not brought back.
+    gone = {id_: wrote[id_] for id_ in removed}
+    _write_if_changed(record, json.dumps({**gone, **owned}, indent=1, sort_keys=True) + "\n")
+    return merged
+
+
+def write_memory_tmx(workspace: Workspace, memory: TranslationMemory) -> None:
+    """Write ``memory.tmx``: every unit with both languages, one Chinese script a file.
+
+    A workspace that holds both scripts gets the fewer units in a file of their own (``memory.zh-TW.tmx``), because
+    tools compare regions, not scripts, and would offer one for the other.
+    """
+    from tmx.exchange import write_units
+    from tmx.languages import exchange_tag
+
+    by_tag: dict[str, list[str]] = {}
+    for unit in memory.units():
+        for tag in unit.languages:
+            if tag != "en" and "en" in unit.languages:
+                by_tag.setdefault(tag, []).append(unit.id)
+    tags = sorted(by_tag, key=lambda tag: (-len(by_tag[tag]), tag)) or ["zh-Hans"]
+    for number, tag in enumerate(tags):
+        name = "memory.tmx" if number == 0 else f"memory.{exchange_tag(tag)}.tmx"
+        units = (unit for unit in memory.units() if "en" in unit.languages and tag in unit.languages)
+        write_units(units, workspace.root / name)
+
+
+def write_rankings(workspace: Workspace, rankings: Mapping[str, Sequence[TermCandidate]]) -> None:
+    """Keep the whole ranking, the part that did not become entries too, as JSON Lines in the cache."""
+    lines = [
+        json.dumps({"rank": rank, **dataclasses.asdict(candidate)}, ensure_ascii=False)
+        for ranking in rankings.values()
+        for rank, candidate in enumerate(ranking, start=1)
+    ]
+    _write_if_changed(workspace.cache_path / _RANKINGS, "".join(line + "\n" for line in lines))
+
+
+def note_documents(memory: TranslationMemory, group: Sequence[Document]) -> None:
+    """Let the memory know which documents it has seen, and which belong together."""
+    for document in group:
+        other = next((item.name for item in group if item is not document), None)
+        memory.put_document(document, counterpart=other)
+
+
+def _read_record(path: Path) -> dict[str, str]:
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(id_): str(digest) for id_, digest in record.items()} if isinstance(record, dict) else {}
+
+
+def _write_if_changed(path: Path, text: str) -> None:
+    """Write a text unless the file says it already."""
+    wanted = text.encode()
+    if path.is_file() and path.read_bytes() == wanted:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with writing(path) as stream:
+        stream.write(wanted)
