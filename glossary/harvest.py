@@ -125,6 +125,7 @@ def harvest(
     """
     from glossary import harvest_files
     from glossary.decisions import rejected_candidates
+    from glossary.workspace import create_workspace
     from tmx.memory import TranslationMemory
 
     watch = Stopwatch(report)
@@ -137,6 +138,7 @@ def harvest(
         documents, skipped = _read(paths, pairs, encoding, done)
     with watch.stage("aligning") as done:
         aligned = _align(documents, aligner, {**lexicons.sources, **known.sources}, done)
+    create_workspace(workspace)
     with TranslationMemory.open(workspace.memory_location) as memory:
         with watch.stage("finding terms") as done:
             made = make_entries(
@@ -275,12 +277,13 @@ def _align(
 
 def _source(group: Sequence[Document], taken: dict[str, Source]) -> Source:
     """The source under which evidence cites a document or a pair; the title is the file names."""
-    title = " + ".join(document.name for document in group)
-    stem = group[0].name.split(".")[0]
+    from tmx.units import BOTH, stem
+
+    title = BOTH.join(document.name for document in group)
     for source in taken.values():
         if source.title == title:
             return source
-    id_ = concept_id(stem, taken)
+    id_ = concept_id(stem(group[0].name), taken)
     taken[id_] = Source(id_, title)
     return taken[id_]
 

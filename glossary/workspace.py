@@ -102,15 +102,27 @@ def find_workspace(folder: Path | None = None) -> Workspace:
     raise NoWorkspace(f"no workspace here ({start})", hint="run glossary harvest")
 
 
-def find_or_create_workspace(folder: Path | None = None) -> Workspace:
-    """Like :func:`find_workspace`, but make a workspace in ``folder`` (or here) where none is found."""
+def find_or_plan_workspace(folder: Path | None = None) -> Workspace:
+    """Like :func:`find_workspace`; where none is found, the one to be made in ``folder`` (or here), not made yet."""
     try:
         return find_workspace(folder)
     except NoWorkspace:
-        root = (folder or Path.cwd()).resolve()
-        root.mkdir(parents=True, exist_ok=True)
-        (root / SETTINGS_FILE).write_text(_NEW_SETTINGS, encoding="utf-8")
-        return find_workspace(root)
+        return Workspace((folder or Path.cwd()).resolve())
+
+
+def find_or_create_workspace(folder: Path | None = None) -> Workspace:
+    """Like :func:`find_workspace`, but make a workspace in ``folder`` (or here) where none is found."""
+    workspace = find_or_plan_workspace(folder)
+    create_workspace(workspace)
+    return workspace
+
+
+def create_workspace(workspace: Workspace) -> None:
+    """Make the folder and its ``glossary.toml``, where they are missing."""
+    workspace.root.mkdir(parents=True, exist_ok=True)
+    settings = workspace.root / SETTINGS_FILE
+    if not settings.exists():
+        settings.write_text(_NEW_SETTINGS, encoding="utf-8")
 
 
 def read_settings(path: Path) -> Settings:

@@ -99,7 +99,9 @@ def test_imports_run_from_web_to_glossary_to_tmx(path: Path) -> None:
         target = name.split(".")[0]
         if PACKAGES.index(target) > PACKAGES.index(package):
             assert target == "web", f"{path.name} imports {name}"
-            assert module_name(path) in ("glossary.commands.serve", "glossary.commands.mcp"), f"{path.name} imports {name}"
+            assert module_name(path) in ("glossary.commands.serve", "glossary.commands.mcp"), (
+                f"{path.name} imports {name}"
+            )
             assert inside, f"{path.name} must import web inside its function"
 
 
@@ -124,10 +126,7 @@ def test_the_bottom_imports_nothing_above_it(name: str) -> None:
 
 def plugin_files() -> list[Path]:
     return sorted(
-        path
-        for folder in PLUGIN_FOLDERS
-        for path in (ROOT / folder).glob("*.py")
-        if path.name != "__init__.py"
+        path for folder in PLUGIN_FOLDERS for path in (ROOT / folder).glob("*.py") if path.name != "__init__.py"
     )
 
 

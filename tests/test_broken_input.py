@@ -30,7 +30,7 @@ BROKEN_TMX = {
 BROKEN_GLOSSARIES = {
     "duplicate-key": "schema: 1\nconcepts:\n  - id: a\n    id: b\n    langs: {en: [{term: x}]}\n",
     "not-yaml": "schema: 1\nconcepts: [\n",
-    "wrong-status": "schema: 1\nconcepts:\n  - id: a\n    langs:\n      en:\n        - term: x\n          status: prefered\n",
+    "wrong-status": "schema: 1\nconcepts:\n  - id: a\n    langs:\n      en:\n        - {term: x, status: prefered}\n",
     "alias": "schema: 1\nconcepts: &c []\nglossary: {x: *c}\n",
     "a-list": "- a\n- b\n",
 }

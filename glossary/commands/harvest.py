@@ -76,14 +76,14 @@ def command(
     """
     from glossary.errors import WrongUse
     from glossary.harvest import harvest
-    from glossary.workspace import find_or_create_workspace
+    from glossary.workspace import find_or_plan_workspace
 
     if not paths and not pairs:
         raise WrongUse("no documents named", hint="name files or folders, or two files with --pair")
     for path in [*paths, *(path for pair in pairs for path in pair)]:
         if not path.exists():
             raise WrongUse("no such file or folder", file=path, hint="check the spelling")
-    workspace = find_or_create_workspace(folder)
+    workspace = find_or_plan_workspace(folder)
     with _stages() as report:
         summary = harvest(
             workspace,
