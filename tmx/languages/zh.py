@@ -32,7 +32,20 @@ _HAN_RANGES = (
 HAN = "".join(first if first == last else f"{first}-{last}" for first, last in _HAN_RANGES)
 
 HAN_CHARACTER = re.compile(f"[{HAN}]")
+
+#: Characters that running text in either script cannot do without; they tell Chinese from bytes read wrongly.
+COMMONEST = frozenset(
+    "的一是不了在人有我他这这這个個们們中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于於"
+    "着下自之年过過发發后後作里用道行所然家种種事成方多经經么去法学學如都同现現当當没動动面起看定天分还進进"
+    "好小部其些主样樣理心本前开開但因只从從想实實日者意无無力它与與长長把机機十民第公此已工使情明性知全三又关關"
+)
 HAN_RUN = re.compile(f"[{HAN}]+")
+
+#: Words after a quotation that say who spoke: a few characters, a verb of saying, and the stop or pause.
+SPEECH_TAG = re.compile(
+    rf"[{HAN}·]{{0,10}}?(?:说|說|问|問|道|喊|叫|答|指出|强调|強調|表示|写道|寫道|认为|認為|补充|補充|解释|解釋)"
+    r"[道着著说說]?[。，！？：；]"
+)
 
 
 def is_han(character: str) -> bool:
