@@ -159,6 +159,17 @@ class TranslationUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownDocument:
+    """A document whose units are in the memory; known again by its name and digest, never by its path."""
+
+    name: str
+    digest: str
+    language: str
+    #: Name of the document it was aligned with, or None.
+    counterpart: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """Where a match departs from the segment asked for; spans are [start, end) in code points."""
 

@@ -82,6 +82,15 @@ def is_chinese(language: str) -> bool:
     return language.split("-")[0] == "zh"
 
 
+def speaks(language: str, wanted: str | None) -> bool:
+    """Whether a tag of ours is the language wanted; ``zh`` wants both scripts, None wants all.
+
+    >>> speaks("zh-Hant", "zh"), speaks("zh-Hant", "zh-Hans"), speaks("en", None)
+    (True, False, True)
+    """
+    return wanted is None or language == wanted or language.startswith(f"{wanted}-")
+
+
 @cache
 def facts(language: str) -> Language:
     """The facts about a language, by one of our tags.

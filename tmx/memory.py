@@ -1,0 +1,313 @@
+"""The translation memory: what was translated before, found again.
+
+Units come in and are kept once; a segment finds the units that say nearly the same (a match), a phrase finds the
+units it stands in (a concordance). The memory speaks only to a store, and keeps nothing of its own but token
+indexes that it makes again when the store has changed.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from types import TracebackType
+from typing import Literal, Self
+
+from tmx import matching
+from tmx.errors import BrokenUnit, StoreError
+from tmx.languages import is_chinese, judge_language, parse_tag, speaks
+from tmx.model import ConcordanceLine, InlineCode, KnownDocument, Match, TranslationUnit, Variant
+from tmx.stores import Changes, Store, StoredText, open_store
+
+OnDuplicate = Literal["add", "overwrite", "keep", "keep-newest"]
+ON_DUPLICATE: tuple[OnDuplicate, ...] = ("add", "overwrite", "keep", "keep-newest")
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of the units that were to be added."""
+
+    added: int = 0
+    #: Known already, in every particular.
+    unchanged: int = 0
+    #: Took the place of a unit with the same id.
+    replaced: int = 0
+    #: Not taken: the unit with the same id stayed.
+    kept: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The texts of one language, ready for comparison, and the revision they were read at."""
+
+    revision: int
+    texts: list[StoredText]
+    tokens: matching.TokenIndex
+
+
+class TranslationMemory:
+    """A store of translation units that can be asked.
+
+    >>> from tmx.model import Variant
+    >>> unit = TranslationUnit("1", (Variant("en", ("Pairing assistance",)), Variant("zh-Hans", ("对口帮扶",))))
+    >>> with TranslationMemory.open(":memory:") as memory:
+    ...     memory.add([unit]), memory.add([unit]), memory.match("对口帮扶")[0].target, memory.count("幫扶")
+    (Added(added=1, unchanged=0, replaced=0, kept=0), Added(added=0, unchanged=1, replaced=0, kept=0), \
+'Pairing assistance', 1)
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._indexes: dict[tuple[str, bool], _Index] = {}
+        self._one_index = threading.Lock()
+
+    @classmethod
+    def open(cls, location: str) -> TranslationMemory:
+        """Open the memory at a location, or make it: a path, or ``:memory:``.
+
+        :raises StoreError: when that cannot be done.
+        """
+        return cls(open_store(location))
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        return len(self._store)
+
+    def add(self, units: Iterable[TranslationUnit], on_duplicate: OnDuplicate = "add") -> Added:
+        """Add units, all or (when something goes wrong on the way) none.
+
+        A unit is known by its id. One that is the same in every particular is left unchanged. Otherwise
+
+        - ``add`` keeps both, the new one under its id and ``~2`` (``~3`` ...), unless only dates, notes or
+          properties differ: then the stored unit is kept, since the words are known;
+        - ``overwrite`` puts the new one in the place of the stored one;
+        - ``keep`` keeps the stored one;
+        - ``keep-newest`` decides by the date of change, else of creation; without a later date the stored one stays.
+
+        So adding the same units again changes nothing.
+
+        :raises BrokenUnit: for a unit without text or id, or with text that is not Unicode.
+        """
+        if on_duplicate not in ON_DUPLICATE:
+            raise StoreError(
+                "no such rule for duplicates", text=on_duplicate, hint=f"known: {', '.join(ON_DUPLICATE)}"
+            )
+        counts = {"added": 0, "unchanged": 0, "replaced": 0, "kept": 0}
+        with self._store.changing() as changes:
+            for unit in units:
+                _refuse_unusable(unit)
+                counts[_add(changes, unit, on_duplicate)] += 1
+        return Added(**counts)
+
+    def remove(self, unit_ids: Iterable[str]) -> int:
+        """Take units out; how many there were."""
+        with self._store.changing() as changes:
+            return sum([changes.remove(unit_id) for unit_id in unit_ids])
+
+    def get(self, unit_id: str) -> TranslationUnit | None:
+        """The unit of that id, or None."""
+        return self._store.get(unit_id)
+
+    def units(self, document: str | None = None) -> Iterator[TranslationUnit]:
+        """Yield the units in the order in which they were added; those of one document when it is named."""
+        return self._store.units(document)
+
+    def documents(self) -> list[KnownDocument]:
+        """The documents that were harvested into the memory, in that order."""
+        return self._store.documents()
+
+    def put_document(self, document: KnownDocument) -> None:
+        """Remember a document; one with the same name and digest is replaced."""
+        if document in self._store.documents():
+            return
+        with self._store.changing() as changes:
+            changes.put_document(document)
+
+    def match(
+        self,
+        text: str,
+        source_language: str | None = None,
+        target_language: str | None = None,
+        threshold: int = 70,
+        top: int = 5,
+    ) -> list[Match]:
+        """The units whose text is nearest to a segment, best first; the same pair of texts is shown once.
+
+        Every unit is compared, so no better match exists than those returned. :mod:`tmx.matching` says how the
+        score is made.
+
+        :param source_language: a tag; by default the language of the text by its script. Without a script
+            (``zh``, or by default) units in both scripts are compared, and one in the other script reaches 99.
+        :param target_language: a tag; by default the first other language of the unit.
+        :param threshold: lowest score, 0 to 100.
+        :param top: how many at most.
+        """
+        judged = judge_language(text)
+        language = parse_tag(source_language)[0] if source_language else judged
+        wanted = parse_tag(target_language)[0] if target_language else None
+        across = is_chinese(language) and (not source_language or language == "zh")
+        search = "zh" if across else language
+        matches: list[Match] = []
+        seen: set[tuple[str, str]] = set()
+
+        def consider(stored: StoredText, score: int) -> None:
+            unit = self._store.get(stored.unit)
+            target = _counterpart(unit, stored.language, wanted) if unit else None
+            if unit is None or target is None or score < threshold or (stored.text, target.text) in seen:
+                return
+            seen.add((stored.text, target.text))
+            other_script = stored.language != judged and is_chinese(language)
+            differences = matching.differences(text, stored.text, across_scripts=other_script)
+            matches.append(Match(score, stored.text, target.text, unit, differences))
+
+        equal = self._store.equal(text, search)
+        for stored in sorted(equal, key=lambda one: not matching.same_text(text, one.text)):
+            identical = matching.same_text(text, stored.text)
+            consider(stored, matching.IDENTICAL if identical else matching.EQUAL_AFTER_FOLDING)
+        taken = {(stored.unit, stored.language) for stored in equal}
+        near: list[tuple[float, int, int, StoredText]] = []
+        for number, tag in enumerate(("zh-Hans", "zh-Hant") if across else (search,)):
+            index = self._index(tag, across_scripts=across and tag != judged)
+            for found in index.tokens.near(text, threshold):
+                score = matching.fuzzy_score(found.distance, found.longer)
+                near.append((found.dissimilarity, number, score, index.texts[found.index]))
+        for _, _, score, stored in sorted(near, key=lambda one: one[:2]):
+            if len(matches) >= top:
+                break
+            if (stored.unit, stored.language) not in taken:
+                consider(stored, score)
+        return matches[:top]
+
+    def concordance(self, text: str, language: str | None = None, limit: int = 50) -> list[ConcordanceLine]:
+        """The units that hold a text, whatever its width, case, script or hyphens; the shortest first.
+
+        The text must begin a word and may end inside one: ``relocat`` finds *relocation*, ``site`` does not find
+        *website*. Chinese is found at any place, one character too.
+
+        :param language: a tag, ``zh`` for both scripts; by default every language.
+        :param limit: how many units at most.
+        """
+        lines: list[ConcordanceLine] = []
+        seen: set[str] = set()
+        if limit < 1:
+            return lines
+        for occurrence in self._store.containing(text, parse_tag(language)[0] if language else None):
+            unit = None if occurrence.unit in seen else self._store.get(occurrence.unit)
+            if unit is not None:
+                seen.add(unit.id)
+                lines.append(ConcordanceLine(unit, occurrence.language, occurrence.spans))
+            if len(lines) >= limit:
+                break
+        return lines
+
+    def count(self, text: str, language: str | None = None) -> int:
+        """How many units hold a text, found as :meth:`concordance` finds it."""
+        found = self._store.containing(text, parse_tag(language)[0] if language else None)
+        return len({occurrence.unit for occurrence in found})
+
+    def _index(self, language: str, *, across_scripts: bool) -> _Index:
+        with self._one_index:
+            revision = self._store.revision()
+            index = self._indexes.get((language, across_scripts))
+            if index is None or index.revision != revision:
+                texts = list(self._store.texts(language))
+                tokens = matching.TokenIndex((one.text for one in texts), across_scripts=across_scripts)
+                index = self._indexes[language, across_scripts] = _Index(revision, texts, tokens)
+            return index
+
+
+def _add(changes: Changes, unit: TranslationUnit, on_duplicate: OnDuplicate) -> str:
+    """Add one unit; the name of the count it belongs to."""
+    stored = changes.get(unit.id)
+    if stored == unit:
+        return "unchanged"
+    if stored is None:
+        changes.put(unit)
+        return "added"
+    if on_duplicate == "overwrite" or (on_duplicate == "keep-newest" and _date(unit) > _date(stored)):
+        changes.put(unit)
+        return "replaced"
+    if on_duplicate != "add" or _words(stored) == _words(unit):
+        return "kept"
+    number = 2
+    while (stored := changes.get(f"{unit.id}~{number}")) is not None:
+        if _words(stored) == _words(unit):
+            return "unchanged"
+        number += 1
+    changes.put(replace(unit, id=f"{unit.id}~{number}"))
+    return "added"
+
+
+def _words(unit: TranslationUnit) -> list[tuple[str, object]]:
+    """What a unit says, inline codes included."""
+    return [(variant.language, variant.content) for variant in unit.variants]
+
+
+def _date(unit: TranslationUnit) -> str:
+    """When a unit was last changed, else made, its variants included; empty where nothing says so.
+
+    TMX dates (``20210225T080000Z``) and ISO ones sort alike once their signs are gone.
+    """
+    attributes = [*unit.attributes, *(pair for variant in unit.variants for pair in variant.attributes)]
+    for wanted in ("changedate", "creationdate"):
+        dates = [value.replace("-", "").replace(":", "") for name, value in attributes if name == wanted]
+        if dates:
+            return max(dates)
+    return ""
+
+
+def _counterpart(unit: TranslationUnit, language: str, wanted: str | None) -> Variant | None:
+    """The variant to offer as the translation: in the language wanted, else in another one than the source's."""
+    others = [variant for variant in unit.variants if variant.language != language and variant.text]
+    if wanted is not None:
+        return next((variant for variant in others if speaks(variant.language, wanted)), None)
+    foreign = (variant for variant in others if variant.language.split("-")[0] != language.split("-")[0])
+    return next(foreign, others[0] if others else None)
+
+
+def _refuse_unusable(unit: TranslationUnit) -> None:
+    """A unit that no store could keep is refused here, so that all stores refuse alike."""
+    if not unit.id:
+        raise BrokenUnit("a unit without an id", text=next((variant.text for variant in unit.variants), None))
+    if not unit.variants:
+        raise BrokenUnit("a unit without text", text=unit.id)
+    for text in _strings(unit):
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise BrokenUnit("text that is not Unicode (half a surrogate pair)", text=ascii(text)) from error
+
+
+def _strings(unit: TranslationUnit) -> Iterator[str]:
+    """Yield every string in a unit."""
+    yield unit.id
+    for part in (unit, *unit.variants):
+        for pair in part.attributes:
+            yield from pair
+        for note in part.notes:
+            yield note.text
+        for item in part.properties:
+            yield from (item.type, item.text)
+    for variant in unit.variants:
+        yield from _strings_of(variant.content)
+
+
+def _strings_of(content: tuple[str | InlineCode, ...]) -> Iterator[str]:
+    for part in content:
+        if isinstance(part, str):
+            yield part
+        else:
+            for pair in part.attributes:
+                yield from pair
+            yield from _strings_of(part.content)
