@@ -1,0 +1,230 @@
+"""How much does a candidate look like a term of its subject?
+
+Three measures that the literature agrees on, multiplied: the C-value (Frantzi, Ananiadou and Mima 2000), which
+counts a phrase less where it is only met inside a longer one; the contrast between how often its words are met here
+and in the language at large (wordfreq); and what the text itself says by a heading, quotation marks, an acronym.
+Nothing is cut off by frequency: half of the true terms of a short document occur once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+
+from glossary.tagging import lemma
+
+#: Zipf value (log10 of occurrences per billion words) above which a single word is everyday language.
+EVERYDAY = 3.5
+#: Contrast lies between these, so that one odd word cannot outweigh everything.
+CONTRAST = (0.15, 3.2)
+#: What a reason multiplies the score by; the strongest counts, the others add a little.
+REASON_WEIGHTS = {
+    "lexicon": 2.6,
+    "heading": 1.7,
+    "quoted": 1.9,
+    "acronym": 2.2,
+    "definition": 1.6,
+    "title": 1.5,
+    "single heading": 1.2,
+    "capitals": 1.1,
+    "of": 0.75,
+    "of, loose": 0.3,
+    "coordination": 0.55,
+    "name with of": 1.2,
+    "name with on": 1.2,
+    "name with for": 1.2,
+}
+#: Reasons that vouch for a single word.
+STRUCTURAL = frozenset({"heading", "quoted", "acronym", "definition", "lexicon", "title", "capitals"})
+
+#: Adjectives that begin a description rather than a term.
+GENERIC_FIRST = frozenset(
+    "large small big great good better best new old high low important main major minor key relevant corresponding"
+    " total overall whole entire previous current present past recent last next early late actual specific certain"
+    " different similar possible necessary significant considerable general active effective further additional"
+    " former latter above-mentioned following full complete clear strong long short young real true difficult easy"
+    " many aforesaid increasing increased rapid steady continuous constant huge vast rich extensive heavy meticulous"
+    " strict correct comprehensive detailed convenient adequate inadequate remarkable outstanding fundamental annual"
+    " average sound wide broad deep close average per respective so-called least most remote scheduled further"
+    " sustained model ever separated biggest largest local".split()
+)
+#: Nouns that are too general to be the head of a term, or a term themselves.
+GENERIC_HEADS = frozenset(
+    "number amount kind type way part lot range series basis accordance time times year years month day people person"
+    " thing things case cases example fact matter end beginning place stage aspect aspects field respect view purpose"
+    " result results reason total percentage percent rest member members use way advantage addition line order"
+    " difficulty difficulties situation situations condition conditions requirement requirements minute side degree"
+    " spirit sense bid lack role face focus need needs issue issues problem problems point points objective"
+    " objectives goal goals task tasks main content contents principle idea ideas effort efforts question progress"
+    " leadership effect effects factor factors experience achievement achievements city county province country"
+    " town village measure measures round mind minds worth trend thousand director level levels characteristic"
+    " characteristics meeting meetings cooperation gathering ability importance influence position success title"
+    " period area areas region regions department departments government governments cities counties provinces"
+    " capital accordance completion implementation establishment enhancement improvement strengthening promotion"
+    " acceleration expansion upgrading increase decrease decline reduction growth strength support construction"
+    " cause causes creation formation continuation exploration realization realisation start launch step steps".split()
+)
+#: Heads that make the description of an action, not the name of a thing, unless the text says otherwise.
+_GENERIC_PHRASE_HEADS = frozenset(
+    "number amount kind type lot range series basis time times year years month day thing things fact matter"
+    " end beginning place aspect aspects respect result results reason total percentage rest spirit sense lack worth"
+    " director main minute bid".split()
+)
+
+#: Chinese words that say too little to be a term alone, or to lead or close one.
+GENERIC_CHINESE = frozenset(
+    "工作 问题 情况 方面 基础 水平 能力 条件 作用 发展 建设 项目 活动 单位 部门 地区 人员 群众 重点 任务 目标 措施 要求 内容 原则 关系 过程 结果"
+    " 成果 成效 工程 机制 体系 制度 政策 管理 服务 组织 社会 经济 国家 政府 企业 产业 生产 生活 资金 投资 增长 收入 人口 农村 城市 人民 干部 领导 会议 全省 全国 规划 方案 办法".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is counted about one candidate, before it is judged."""
+
+    #: Words of its commonest form, as written there in lower case (English) or jieba's (Chinese).
+    words: tuple[str, ...]
+    frequency: int
+    #: Occurrences that are not part of a longer candidate, as a share of all.
+    standalone: float
+    #: Mean frequency of the longer candidates that hold it, and the highest of them; 0 where none does.
+    mean_frequency_around: float
+    highest_frequency_around: int
+    reasons: Set[str]
+    #: Measures from the extractors (branching entropy ...).
+    measures: Mapping[str, float]
+    #: Tag of the first word (English).
+    first_tag: str = ""
+
+
+@cache
+def reference_frequencies(language: str) -> Mapping[str, float]:
+    """Share of each word in the language at large (wordfreq), for ``en`` or ``zh``."""
+    from wordfreq import get_frequency_dict
+
+    frequencies: Mapping[str, float] = get_frequency_dict(language, wordlist="large")
+    return frequencies
+
+
+def zipf(word: str, language: str) -> float:
+    """Zipf value of a word in the language at large: 7 for the commonest, 3 for once in a million, 1 for unknown.
+
+    >>> zipf("household", "en") > EVERYDAY > zipf("microfinance", "en")
+    True
+    """
+    frequencies = reference_frequencies(language)
+    share = frequencies.get(word, 0.0)
+    if not share and "-" in word:
+        return min(zipf(part, language) for part in word.split("-") if part) - 0.5 if word.strip("-") else 1.0
+    if not share and word.endswith("'s"):
+        return zipf(word[:-2], language)
+    return max(1.0, math.log10(share * 1e9)) if share else 1.0
+
+
+class Contrast:
+    """How much commoner each word is in the texts at hand than in the language at large, in powers of ten."""
+
+    def __init__(self, counts: Mapping[str, int], language: str) -> None:
+        self._counts = counts
+        self._total = max(1, sum(counts.values()))
+        self._language = language
+
+    def of(self, words: Sequence[str]) -> float:
+        """Mean over the words; of a single word, its own.
+
+        >>> Contrast({"household": 50, "the": 400}, "en").of(["household"]) > 1
+        True
+        """
+        lowest, highest = CONTRAST
+        values = [self._one(word) for word in words]
+        return max(lowest, min(highest, sum(values) / len(values))) if values else lowest
+
+    def _one(self, word: str) -> float:
+        share = (self._counts.get(word, 0) + 0.5) / self._total
+        reference = zipf(word, self._language)
+        if reference == 1.0 and self._language == "zh" and len(word) > 1:
+            reference = 2.0
+        return math.log10(share * 1e9) - reference
+
+
+def english_score(facts: Facts, contrast: Contrast) -> dict[str, float]:
+    """Score of an English candidate and the parts that it was multiplied from; ``score`` is the product."""
+    words = facts.words
+    parts = _common_parts(facts, contrast, words)
+    factor = 1.0
+    structural = bool(STRUCTURAL & facts.reasons)
+    if len(words) == 1:
+        reference = zipf(words[0], "en")
+        if not structural:
+            factor *= 0.55 if reference < EVERYDAY else 0.22
+        if words[0] in GENERIC_HEADS or lemma(words[0]) in GENERIC_HEADS:
+            factor *= 0.3
+    else:
+        if words[0] in GENERIC_FIRST:
+            factor *= 0.7 if structural else 0.35
+        if words[-1] in _GENERIC_PHRASE_HEADS:
+            factor *= 0.35
+        elif lemma(words[-1]) in GENERIC_HEADS and facts.frequency == 1 and not structural:
+            factor *= 0.7
+        if facts.first_tag in "DG" and facts.frequency == 1 and not structural and "-" not in words[0]:
+            factor *= 0.35
+        if len(words) > 5 and not structural:
+            factor *= 0.7
+    if any(len(word) == 1 for word in words):
+        factor *= 0.4
+    parts["form"] = round(factor, 4)
+    parts["score"] = round(parts["score"] * factor, 4)
+    return parts
+
+
+def chinese_score(facts: Facts, contrast: Contrast) -> dict[str, float]:
+    """Score of a Chinese candidate and the parts that it was multiplied from; ``score`` is the product."""
+    words = facts.words
+    length = sum(len(word) for word in words)
+    parts = _common_parts(facts, contrast, words)
+    factor = 1.0
+    structural = bool(STRUCTURAL & facts.reasons)
+    branching = facts.measures.get("branching", 0.0)
+    parts["branching"] = branching
+    factor *= 0.6 + 0.25 * min(branching, 3.0)
+    if len(words) == 1 and not structural:
+        factor *= 0.2 if words[0] in GENERIC_CHINESE else 0.5 if length < 4 else 0.9
+    if len(words) > 1 and (words[0] in GENERIC_CHINESE) + (words[-1] in GENERIC_CHINESE) == 2:
+        factor *= 0.5
+    if length > 8 and not structural:
+        factor *= 0.5
+    parts["form"] = round(factor, 4)
+    parts["score"] = round(parts["score"] * factor, 4)
+    return parts
+
+
+def _common_parts(facts: Facts, contrast: Contrast, words: Sequence[str]) -> dict[str, float]:
+    c_value = math.log2(1 + len(words)) * max(0.0, facts.frequency - facts.mean_frequency_around)
+    if facts.mean_frequency_around == 0:
+        c_value = math.log2(1 + len(words)) * facts.frequency
+    difference = contrast.of(words)
+    reason = reason_weight(facts.reasons)
+    alone = 0.4 + 0.6 * facts.standalone
+    # What is only ever met inside one longer candidate is a piece of it.
+    whole = 0.3 if facts.standalone == 0 and facts.highest_frequency_around >= facts.frequency else 1.0
+    score = math.log2(2 + c_value) * difference * reason * alone * whole
+    return {
+        "score": round(score, 4),
+        "c_value": round(c_value, 4),
+        "contrast": round(difference, 4),
+        "standalone": round(facts.standalone, 4),
+        "reason": round(reason, 4),
+    }
+
+
+def reason_weight(reasons: Set[str]) -> float:
+    """What the reasons multiply a score by: the strongest, and a tenth more for each further structural one.
+
+    >>> reason_weight({"phrase"}), reason_weight({"phrase", "of"}), reason_weight({"of"})
+    (1.0, 1.0, 0.75)
+    """
+    strongest = max(REASON_WEIGHTS.get(reason, 1.0) for reason in reasons) if reasons else 1.0
+    further = sum(1 for reason in reasons if REASON_WEIGHTS.get(reason, 1.0) > 1.0) - 1
+    return strongest * (1 + 0.1 * max(0, further))
