@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 
 from tmx import matching
-from tmx.errors import BrokenUnit, StoreError
+from tmx.duplicates import ON_DUPLICATE, OnDuplicate, put, refuse_unusable
+from tmx.errors import StoreError
 from tmx.languages import is_chinese, judge_language, parse_tag, speaks
-from tmx.model import ConcordanceLine, InlineCode, KnownDocument, Match, TranslationUnit, Variant
-from tmx.stores import Changes, Store, StoredText, open_store
-
-OnDuplicate = Literal["add", "overwrite", "keep", "keep-newest"]
-ON_DUPLICATE: tuple[OnDuplicate, ...] = ("add", "overwrite", "keep", "keep-newest")
+from tmx.model import ConcordanceLine, KnownDocument, Match, TranslationUnit, Variant
+from tmx.stores import Store, StoredText, open_store
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +104,8 @@ class TranslationMemory:
         counts = {"added": 0, "unchanged": 0, "replaced": 0, "kept": 0}
         with self._store.changing() as changes:
             for unit in units:
-                _refuse_unusable(unit)
-                counts[_add(changes, unit, on_duplicate)] += 1
+                refuse_unusable(unit)
+                counts[put(changes, unit, on_duplicate)] += 1
         return Added(**counts)
 
     def remove(self, unit_ids: Iterable[str]) -> int:
@@ -227,46 +225,6 @@ class TranslationMemory:
             return index
 
 
-def _add(changes: Changes, unit: TranslationUnit, on_duplicate: OnDuplicate) -> str:
-    """Add one unit; the name of the count it belongs to."""
-    stored = changes.get(unit.id)
-    if stored == unit:
-        return "unchanged"
-    if stored is None:
-        changes.put(unit)
-        return "added"
-    if on_duplicate == "overwrite" or (on_duplicate == "keep-newest" and _date(unit) > _date(stored)):
-        changes.put(unit)
-        return "replaced"
-    if on_duplicate != "add" or _words(stored) == _words(unit):
-        return "kept"
-    number = 2
-    while (stored := changes.get(f"{unit.id}~{number}")) is not None:
-        if _words(stored) == _words(unit):
-            return "unchanged"
-        number += 1
-    changes.put(replace(unit, id=f"{unit.id}~{number}"))
-    return "added"
-
-
-def _words(unit: TranslationUnit) -> list[tuple[str, object]]:
-    """What a unit says, inline codes included."""
-    return [(variant.language, variant.content) for variant in unit.variants]
-
-
-def _date(unit: TranslationUnit) -> str:
-    """When a unit was last changed, else made, its variants included; empty where nothing says so.
-
-    TMX dates (``20210225T080000Z``) and ISO ones sort alike once their signs are gone.
-    """
-    attributes = [*unit.attributes, *(pair for variant in unit.variants for pair in variant.attributes)]
-    for wanted in ("changedate", "creationdate"):
-        dates = [value.replace("-", "").replace(":", "") for name, value in attributes if name == wanted]
-        if dates:
-            return max(dates)
-    return ""
-
-
 def _counterpart(unit: TranslationUnit, language: str, wanted: str | None) -> Variant | None:
     """The variant to offer as the translation: in the language wanted, else in another one than the source's."""
     others = [variant for variant in unit.variants if variant.language != language and variant.text]
@@ -274,40 +232,3 @@ def _counterpart(unit: TranslationUnit, language: str, wanted: str | None) -> Va
         return next((variant for variant in others if speaks(variant.language, wanted)), None)
     foreign = (variant for variant in others if variant.language.split("-")[0] != language.split("-")[0])
     return next(foreign, others[0] if others else None)
-
-
-def _refuse_unusable(unit: TranslationUnit) -> None:
-    """A unit that no store could keep is refused here, so that all stores refuse alike."""
-    if not unit.id:
-        raise BrokenUnit("a unit without an id", text=next((variant.text for variant in unit.variants), None))
-    if not unit.variants:
-        raise BrokenUnit("a unit without text", text=unit.id)
-    for text in _strings(unit):
-        try:
-            text.encode("utf-8")
-        except UnicodeEncodeError as error:
-            raise BrokenUnit("text that is not Unicode (half a surrogate pair)", text=ascii(text)) from error
-
-
-def _strings(unit: TranslationUnit) -> Iterator[str]:
-    """Yield every string in a unit."""
-    yield unit.id
-    for part in (unit, *unit.variants):
-        for pair in part.attributes:
-            yield from pair
-        for note in part.notes:
-            yield note.text
-        for item in part.properties:
-            yield from (item.type, item.text)
-    for variant in unit.variants:
-        yield from _strings_of(variant.content)
-
-
-def _strings_of(content: tuple[str | InlineCode, ...]) -> Iterator[str]:
-    for part in content:
-        if isinstance(part, str):
-            yield part
-        else:
-            for pair in part.attributes:
-                yield from pair
-            yield from _strings_of(part.content)
