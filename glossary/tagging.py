@@ -49,7 +49,7 @@ _CLOSED: dict[str, Tag] = (
         "T",
         "a an the this that these those each every some any no all both either neither another such its his her"
         " their our my your whose which what many much more most less least few fewer several various certain same"
-        " own other others half said enough whatever whichever numerous",
+        " own other others half said last next enough whatever whichever numerous",
     )
     | _words(
         "O",
@@ -62,7 +62,7 @@ _CLOSED: dict[str, Tag] = (
         "of in on at by for with from to into onto upon about above across after against along amid among amongst"
         " around as before behind below beneath beside besides between beyond despite down during except inside like"
         " near off out outside over past per regarding since through throughout till toward towards under until up"
-        " versus via within without that if because although though while whereas when where whether unless than lest"
+        " versus worth via within without that if because although though while whereas when where whether unless than lest"
         " how why once amidst notwithstanding according including excluding concerning pursuant thereof therein",
     )
     | _words("C", "and or but nor yet plus")
@@ -273,11 +273,22 @@ def tokens(text: str) -> tuple[Token, ...]:
                 shouting=shouting or title,
             )
         )
+    if title:
+        _complete_names(found, tags, joined)
     _settle(words, tags, joined)
     return tuple(
         Token(match.start(), match.end(), match.group(), tags[number], joined[number])
         for number, match in enumerate(found)
     )
+
+
+def _complete_names(found: Sequence[re.Match[str]], tags: list[Tag], joined: Sequence[bool]) -> None:
+    """In a title, take the capitalised noun after a name into the name: "Zhejiang Province"."""
+    for number in range(1, len(tags)):
+        before = found[number - 1].group()
+        capital = found[number].group()[0].isupper()
+        if joined[number] and tags[number - 1] == "P" and not before.isupper() and capital and tags[number] in "Nv":
+            tags[number] = "P"
 
 
 def _blank_or_possessive(text: str, start: int, end: int) -> bool:
@@ -323,7 +334,7 @@ def _tag(
         return "P"
     if word.endswith("'s"):
         return "N"
-    if not shouting and written[0].isupper() and not first:
+    if written[0].isupper() and not first and (not shouting or not (_possible(word) or _possible(lemma(word)))):
         return "P"
     return _by_neighbours(word, tags, words, joined, number)
 
@@ -354,6 +365,8 @@ def _by_neighbours(
     before = tags[-1] if tags and joined[number] else ""
     to = bool(before) and words[number - 1] == "to"
     if not possible:
+        if word.endswith(("ing", "ed")) and not _from_verb(word):
+            return "N"
         return next((tag for suffix, tag in _SUFFIXES if len(word) > 4 and word.endswith(suffix)), "N")
     if word == "capita" and number and words[number - 1] == "per":
         return "J"
@@ -381,6 +394,12 @@ def _by_neighbours(
     return "N" if _NOUN in possible else "R"
 
 
+def _from_verb(word: str) -> bool:
+    """Whether a word in -ing or -ed that no table lists is made from a verb: not so "wellbeing"."""
+    stem = word[:-3] if word.endswith("ing") else word[:-2]
+    return any(is_verb(base) for base in (stem, stem + "e", stem[:-1]) if len(base) > 2)
+
+
 def _be(word: str) -> bool:
     return word in ("be", "am", "is", "are", "was", "were", "been", "being")
 
@@ -406,6 +425,7 @@ def _settle(words: Sequence[str], tags: list[Tag], joined: Sequence[bool]) -> No
         elif tag == "d":
             finite = before in ("N", "P", "O", "X", "R") or not after_nominal
             coordinated = before == "C" and number > 1 and tags[number - 2] not in ("J", "D")
+            finite = finite or _clause_so_far(tags, number, before)
             tags[number] = "V" if finite or coordinated or after == "T" else "D"
         elif tag == "v":
             tags[number] = "V" if _finite(words, tags, number, before, after) else "N"
@@ -430,7 +450,14 @@ def _participle_is_verb(
         return True
     if before == "R":
         return number < 2 or tags[number - 2] in ("N", "P", "O", "X", "C", "M") or words[number - 1].endswith("ly")
+    if _clause_so_far(tags, number, before):
+        return True
     return before == "N" and (after == "M" or (after_nominal and words[number] not in _ADJECTIVES))
+
+
+def _clause_so_far(tags: Sequence[Tag], number: int, before: Tag) -> bool:
+    """Whether "the province" stands before: then an -ed form is what the province did."""
+    return before == "N" and number > 1 and tags[number - 2] == "T"
 
 
 def _finite(words: Sequence[str], tags: Sequence[Tag], number: int, before: Tag, after: Tag) -> bool:

@@ -25,19 +25,24 @@ REASON_WEIGHTS = {
     "heading": 1.7,
     "quoted": 1.9,
     "acronym": 2.2,
+    "quoted front": 1.2,
     "definition": 1.6,
     "title": 1.5,
     "single heading": 1.2,
     "capitals": 1.1,
     "of": 0.75,
     "of, loose": 0.3,
-    "coordination": 0.55,
+    "coordination": 0.7,
     "name with of": 1.2,
     "name with on": 1.2,
     "name with for": 1.2,
 }
 #: Reasons that vouch for a single word.
 STRUCTURAL = frozenset({"heading", "quoted", "acronym", "definition", "lexicon", "title", "capitals"})
+
+#: Reasons by which a text itself makes a phrase a term, however everyday its words: "five guarantee".
+VOUCHED = frozenset({"quoted", "acronym", "definition", "lexicon"})
+VOUCHED_CONTRAST = 1.5
 
 #: Adjectives that begin a description rather than a term.
 GENERIC_FIRST = frozenset(
@@ -47,7 +52,7 @@ GENERIC_FIRST = frozenset(
     " former latter above-mentioned following full complete clear strong long short young real true difficult easy"
     " many aforesaid increasing increased rapid steady continuous constant huge vast rich extensive heavy meticulous"
     " strict correct comprehensive detailed convenient adequate inadequate remarkable outstanding fundamental annual"
-    " average sound wide broad deep close average per respective so-called least most remote scheduled further"
+    " average sound wide broad deep close average respective so-called least most remote scheduled further"
     " sustained model ever separated biggest largest local".split()
 )
 #: Nouns that are too general to be the head of a term, or a term themselves.
@@ -162,14 +167,23 @@ def english_score(facts: Facts, contrast: Contrast) -> dict[str, float]:
         if words[0] in GENERIC_HEADS or lemma(words[0]) in GENERIC_HEADS:
             factor *= 0.3
     else:
+        # Met again, what looked like chance is a usage.
+        if facts.frequency > 1 and facts.reasons == {"coordination"}:
+            factor /= REASON_WEIGHTS["coordination"]
+        if facts.frequency > 2 and facts.reasons == {"of, loose"}:
+            factor *= REASON_WEIGHTS["of"] / REASON_WEIGHTS["of, loose"]
         if words[0] in GENERIC_FIRST:
             factor *= 0.7 if structural else 0.35
+        if words[0].endswith("'s") and not structural:
+            factor *= 0.6 if words[0] == "people's" else 0.25
         if words[-1] in _GENERIC_PHRASE_HEADS:
             factor *= 0.35
         elif lemma(words[-1]) in GENERIC_HEADS and facts.frequency == 1 and not structural:
             factor *= 0.7
         if facts.first_tag in "DG" and facts.frequency == 1 and not structural and "-" not in words[0]:
             factor *= 0.35
+        elif facts.frequency == 1 and not structural and words[0].endswith(("ing", "ed")) and words[0] != "leading":
+            factor *= 0.6
         if len(words) > 5 and not structural:
             factor *= 0.7
     if any(len(word) == 1 for word in words):
@@ -201,14 +215,14 @@ def chinese_score(facts: Facts, contrast: Contrast) -> dict[str, float]:
 
 
 def _common_parts(facts: Facts, contrast: Contrast, words: Sequence[str]) -> dict[str, float]:
-    c_value = math.log2(1 + len(words)) * max(0.0, facts.frequency - facts.mean_frequency_around)
-    if facts.mean_frequency_around == 0:
-        c_value = math.log2(1 + len(words)) * facts.frequency
-    difference = contrast.of(words)
+    vouched = bool(VOUCHED & facts.reasons)
+    around = 0.0 if vouched else facts.mean_frequency_around
+    c_value = math.log2(1 + len(words)) * max(0.0, facts.frequency - around)
+    difference = max(contrast.of(words), VOUCHED_CONTRAST if vouched else 0.0)
     reason = reason_weight(facts.reasons)
-    alone = 0.4 + 0.6 * facts.standalone
+    alone = 0.25 + 0.75 * facts.standalone
     # What is only ever met inside one longer candidate is a piece of it.
-    whole = 0.3 if facts.standalone == 0 and facts.highest_frequency_around >= facts.frequency else 1.0
+    whole = 0.3 if not vouched and facts.standalone == 0 and facts.highest_frequency_around >= facts.frequency else 1.0
     score = math.log2(2 + c_value) * difference * reason * alone * whole
     return {
         "score": round(score, 4),
