@@ -29,3 +29,111 @@ ABBREVIATIONS_BEFORE_FIGURES = _words(
     "no nos art arts sec para paras p pp fig figs ch vol ed eq app cl reg tel ext c ca"
     " jan feb mar apr jun jul aug sep sept oct nov dec"
 )
+
+# Numbers: words for figures, what multiplies them, what is counted.
+
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+NUMBER_WORDS = {word: value for value, word in enumerate(f"{_ONES} seventeen eighteen nineteen".split())} | {
+    word: value for value, word in zip(range(20, 100, 10), _TENS.split(), strict=True)
+}
+SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+#: Short for a scale, but only in sums of money: 137m is a length.
+MONEY_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+
+_ORDINAL_ONES = "third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
+#: "first" and "second" are left out: they say "to begin with" as often as they count.
+ORDINAL_WORDS = {
+    word: value
+    for value, word in enumerate(f"{_ORDINAL_ONES} sixteenth seventeenth eighteenth nineteenth".split(), 3)
+} | {"twentieth": 20, "thirtieth": 30}
+FRACTION_WORDS = {"half": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+#: Words in which a figure counts nothing of its own.
+NUMBER_IDIOMS = re.compile(r"\b(?:five-year(?= plan)|one-to-one|two-way|one-stop|first-hand)\b", re.IGNORECASE)
+ABOUT = re.compile(
+    r"(?:about|around|some|nearly|almost|approximately|roughly|more than|over|less than|fewer than|at least|up to"
+    r"|exceeding|exceeded|no less than)\s+(?:[A-Z]{2,3}\s?\$?|[¥￥$€£]\s?)?\Z",
+    re.IGNORECASE,
+)
+
+#: Counted thing -> canonical unit; the same names as in Chinese.
+UNITS = {
+    "yuan": "yuan",
+    "rmb": "yuan",
+    "renminbi": "yuan",
+    "us dollars": "US dollar",
+    "dollars": "US dollar",
+    "hong kong dollars": "Hong Kong dollar",
+    "euros": "euro",
+    "yen": "yen",
+    "mu": "mu",
+    "hectares": "hectare",
+    "hectare": "hectare",
+    "ha": "hectare",
+    "square kilometers": "square kilometre",
+    "square kilometres": "square kilometre",
+    "square meters": "square metre",
+    "square metres": "square metre",
+    "cubic meters": "cubic metre",
+    "cubic metres": "cubic metre",
+    "kilometers": "kilometre",
+    "kilometres": "kilometre",
+    "km": "kilometre",
+    "meters": "metre",
+    "metres": "metre",
+    "kilograms": "kilogram",
+    "kg": "kilogram",
+    "jin": "jin",
+    "tons": "tonne",
+    "tonnes": "tonne",
+    "people": "person",
+    "persons": "person",
+    "person": "person",
+    "person-times": "person-time",
+    "households": "household",
+    "household": "household",
+    "years": "year",
+    "year": "year",
+    "months": "month",
+    "month": "month",
+    "days": "day",
+    "day": "day",
+    "weeks": "week",
+    "hours": "hour",
+}
+#: Signs of money that stand before a figure.
+CURRENCY_SIGNS = {
+    "rmb": "yuan",
+    "cny": "yuan",
+    "¥": "yuan",
+    "￥": "yuan",
+    "us$": "US dollar",
+    "usd": "US dollar",
+    "$": "US dollar",
+    "hk$": "Hong Kong dollar",
+    "hkd": "Hong Kong dollar",
+    "nt$": "Taiwan dollar",
+    "€": "euro",
+    "£": "pound",
+}

@@ -177,3 +177,71 @@ def pinyin(text: str) -> list[str]:
     from pypinyin import Style, lazy_pinyin
 
     return [syllable for run in HAN_RUN.findall(text) for syllable in lazy_pinyin(run, style=Style.NORMAL)]
+
+
+# Numbers. Digits of either script and of bank notes; what multiplies a figure; what is counted.
+
+NUMBER_DIGITS = dict(zip("〇零一二三四五六七八九", (0, 0, *range(1, 10)), strict=True)) | dict(
+    zip("两兩壹贰貳叁參肆伍陆陸柒捌玖", (2, 2, 1, 2, 2, 3, 3, 4, 5, 6, 6, 7, 8, 9), strict=True)
+)
+#: Scales inside of a group of four digits, and those that count groups.
+SMALL_SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+LARGE_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
+
+#: Words that hold a numeral but count nothing; longer ones first where one begins like another.
+NUMBER_IDIOMS = re.compile(
+    "一带一路|一帶一路|万一|萬一|三三两两|七七八八|乱七八糟|五年规划|五年规劃|五年計劃|五年计划|百分百努力|十全十美|"
+    "百家争鸣|千家万户|千家萬戶|成千上万|成千上萬|十分重[要视視]|十分[^之]|三亚|三亞|统一|統一|四川|九江|六安|百色|"
+    "三八妇女|六一儿童|五一劳动|十一国庆|二十四节气"
+)
+#: Signs that say "about", before a figure, and "and more", after it.
+ABOUT = re.compile(
+    r"(?:约|約|大约|大約|近|将近|將近|逾|超|超过|超過|超出|不足|不到|不少于|不超过|上|达到近|至少|最多)\s*\Z"
+)
+AND_MORE = "多余餘"
+
+#: Counted thing -> canonical unit; "" for a measure word that says nothing of the thing. Longest first at use.
+UNITS = {
+    "元人民币": "yuan",
+    "元": "yuan",
+    "圆": "yuan",
+    "块钱": "yuan",
+    "美元": "US dollar",
+    "港元": "Hong Kong dollar",
+    "欧元": "euro",
+    "歐元": "euro",
+    "日元": "yen",
+    "亩": "mu",
+    "畝": "mu",
+    "公顷": "hectare",
+    "公頃": "hectare",
+    "平方公里": "square kilometre",
+    "平方千米": "square kilometre",
+    "平方米": "square metre",
+    "平方公尺": "square metre",
+    "立方米": "cubic metre",
+    "公里": "kilometre",
+    "千米": "kilometre",
+    "公尺": "metre",
+    "米": "metre",
+    "公斤": "kilogram",
+    "千克": "kilogram",
+    "斤": "jin",
+    "吨": "tonne",
+    "噸": "tonne",
+    "人": "person",
+    "名": "person",
+    "位": "person",
+    "人次": "person-time",
+    "户": "household",
+    "戶": "household",
+    "岁": "year of age",
+    "歲": "year of age",
+    "年": "year",
+    "个月": "month",
+    "個月": "month",
+    "天": "day",
+    "周": "week",
+    "小时": "hour",
+    "小時": "hour",
+} | dict.fromkeys("个個项項家所座条條件次批期种種类類组組级級款章节節份辆台套头頭间間只隻层層篇册部支株", "")
