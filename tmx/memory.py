@@ -17,7 +17,7 @@ from tmx import matching
 from tmx.duplicates import ON_DUPLICATE, OnDuplicate, put, refuse_unusable
 from tmx.errors import StoreError
 from tmx.languages import is_chinese, judge_language, parse_tag, speaks
-from tmx.model import ConcordanceLine, KnownDocument, Match, TranslationUnit, Variant
+from tmx.model import ConcordanceLine, Document, KnownDocument, Match, TranslationUnit, Variant
 from tmx.stores import Store, StoredText, open_store
 
 
@@ -125,12 +125,17 @@ class TranslationMemory:
         """The documents that were harvested into the memory, in that order."""
         return self._store.documents()
 
-    def put_document(self, document: KnownDocument) -> None:
-        """Remember a document; one with the same name and digest is replaced."""
-        if document in self._store.documents():
-            return
-        with self._store.changing() as changes:
-            changes.put_document(document)
+    def put_document(self, document: Document | KnownDocument, counterpart: str | None = None) -> None:
+        """Remember a document; one with the same name and digest is replaced.
+
+        :param counterpart: name of the document it was aligned with.
+        """
+        if isinstance(document, KnownDocument):
+            counterpart = counterpart or document.counterpart
+        known = KnownDocument(document.name, document.digest, document.language, counterpart)
+        if known not in self._store.documents():
+            with self._store.changing() as changes:
+                changes.put_document(known)
 
     def match(
         self,
@@ -184,8 +189,8 @@ class TranslationMemory:
             if len(matches) >= top:
                 break
             if (stored.unit, stored.language) not in taken:
-                consider(stored, score)
-        return matches[:top]
+                consider(stored, matching.capped(score, text, stored.text, language))
+        return sorted(matches[:top], key=lambda match: -match.score)
 
     def concordance(self, text: str, language: str | None = None, limit: int = 50) -> list[ConcordanceLine]:
         """The units that hold a text, whatever its width, case, script or hyphens; the shortest first.

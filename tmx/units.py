@@ -18,9 +18,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
-from tmx.languages import LANGUAGES, facts, parse_tag
+from tmx.file_names import language_in_name
+from tmx.languages import facts
 from tmx.model import (
     PROPERTY_DOCUMENT,
     PROPERTY_KIND,
@@ -38,7 +39,6 @@ from tmx.model import (
 BOTH = " + "
 
 _LONGEST_STEM = 60
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2}")
 
 
 def units_from_alignment(
@@ -98,14 +98,12 @@ def stem(name: str) -> str:
 
     Chinese names are kept as pinyin, so that an id can be typed and stands in an address.
 
-    >>> stem("Gansu report.en.md"), stem("甘肃报告.zh-Hans.txt"), stem("a.b.txt"), stem("扶贫2021.md")
-    ('Gansu-report', 'gan-su-bao-gao', 'a.b', 'fu-pin-2021')
+    >>> stem("Gansu report.en.md"), stem("甘肃报告.zh-Hans.txt"), stem("a.b.txt"), stem("扶贫2021.md"), stem("en.txt")
+    ('Gansu-report', 'gan-su-bao-gao', 'a.b', 'fu-pin-2021', 'en')
     """
-    whole = PurePath(name).name
-    base = whole.rpartition(".")[0] or whole
-    before, dot, last = base.rpartition(".")
-    if dot and before and _TAG.fullmatch(last) and parse_tag(last)[0] in (*LANGUAGES, "zh"):
-        base = before
+    path = Path(PurePath(name).name)
+    said = language_in_name(path)
+    base = said.key[-1] if said is not None and said.key[-1].strip("*") else path.stem
     plain = "".join(character for character in unicodedata.normalize("NFKD", _spelled(base)) if character.isascii())
     slug = re.sub(r"[^A-Za-z0-9._]+", "-", plain)[:_LONGEST_STEM].strip("-.")
     return slug or "document"
