@@ -17,7 +17,7 @@ from glossary.extractors import Sighting
 from glossary.model import CandidateContext, CandidateKind, Glossary, SurfaceForm, TermCandidate
 from glossary.recognition import base_form
 from glossary.tagging import Token, plain, tokens
-from glossary.termhood import STRUCTURAL, Contrast, Facts, chinese_score, english_score
+from glossary.termhood import CONJUNCTIONS, STRUCTURAL, Contrast, Facts, chinese_score, english_score
 from glossary.unithood import words as chinese_words
 from tmx.folding import fold_text
 from tmx.languages import is_chinese
@@ -52,10 +52,10 @@ def extract(
     :param names: whether names of people, places and bodies stand in the ranking too.
     :returns: every candidate; the score has no unit and only orders.
 
-    >>> text = "Off-site relocation is done. The off site relocations of 2010 helped the rural “five guarantee” system."
+    >>> text = "Off-site relocation is done. The off-site relocations of 2010 helped the rural “five guarantee” system."
     >>> found = extract([Segment(text)], "en")
-    >>> sorted(candidate.term for candidate in found)[:3]
-    ['five guarantee', 'off-site relocation', 'relocation']
+    >>> sorted(candidate.term for candidate in found if len(candidate.term.split()) > 1)
+    ['five guarantee', 'five guarantee system', 'off-site relocation']
     >>> next(item for item in found if item.term == "off-site relocation").frequency
     2
     >>> [candidate.term for candidate in extract([Segment("推进“对口帮扶”。")], "zh-Hans")][:1]
@@ -123,6 +123,7 @@ def _grouped(segments: Sequence[Segment], sightings: Iterable[Sighting], chinese
             continue
         group = groups[group_key]
         place = (seen.segment, seen.start, seen.end)
+        # A mark of quotation sets a term free from the words around it.
         group.spans[place] = group.spans.get(place, False) or seen.alone
         group.reasons.add(seen.reason)
         group.kinds[seen.kind if not seen.form_of else "term"] += 1
@@ -193,8 +194,12 @@ def _judged(segments: Sequence[Segment], groups: Mapping[str, _Group], language:
         places = sorted(group.spans)
         forms = Counter(segments[number].text[start:end] for number, start, end in places)
         kind = _kind(group)
-        shown = _shown(forms, kind)
-        longer = [frequencies[name] for name in around.get(group_key, ())]
+        shown = _shown(forms, kind, as_written="acronym" in group.reasons or bool(group.kinds["name"]))
+        holders = around.get(group_key, ())
+        if chinese:
+            # A long run, or two things joined by 和, is no candidate that its parts would be pieces of.
+            holders = [name for name in holders if len(name) <= 8 and not CONJUNCTIONS & set(name)]
+        longer = [frequencies[name] for name in holders]
         words, first_tag = _words(shown, chinese)
         facts = Facts(
             words=words,
@@ -227,11 +232,16 @@ def _kind(group: _Group) -> CandidateKind:
     return "name" if group.kinds["name"] > group.kinds["term"] else "term"
 
 
-def _shown(forms: Mapping[str, int], kind: CandidateKind) -> str:
-    """The form to show: the commonest in running text, its capitals only where they are never left out."""
+_QUOTATION_MARKS = str.maketrans("", "", "“”\"「」『』")
+
+
+def _shown(forms: Mapping[str, int], kind: CandidateKind, *, as_written: bool) -> str:
+    """The form to show: the commonest, the long form before its acronym, without quotation marks inside."""
     folded: Counter[str] = Counter()
-    for form, count in forms.items():
-        folded[form if kind != "term" else _lowered(form)] += count
+    long_forms = {form: count for form, count in forms.items() if not form.isupper()}
+    for form, count in (long_forms or forms).items():
+        bare = form.translate(_QUOTATION_MARKS)
+        folded[bare if as_written or kind != "term" else _lowered(bare)] += count
     return max(folded, key=lambda form: (folded[form], -len(form), form))
 
 

@@ -85,6 +85,10 @@ GENERIC_CHINESE = frozenset(
 )
 
 
+#: Chinese words that join two things.
+CONJUNCTIONS = frozenset("和与及暨或")
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is counted about one candidate, before it is judged."""
@@ -197,7 +201,7 @@ def chinese_score(facts: Facts, contrast: Contrast) -> dict[str, float]:
     """Score of a Chinese candidate and the parts that it was multiplied from; ``score`` is the product."""
     words = facts.words
     length = sum(len(word) for word in words)
-    parts = _common_parts(facts, contrast, words)
+    parts = _common_parts(facts, contrast, words, nested_keeps=0.7)
     factor = 1.0
     structural = bool(STRUCTURAL & facts.reasons)
     branching = facts.measures.get("branching", 0.0)
@@ -208,19 +212,25 @@ def chinese_score(facts: Facts, contrast: Contrast) -> dict[str, float]:
     if len(words) > 1 and (words[0] in GENERIC_CHINESE) + (words[-1] in GENERIC_CHINESE) == 2:
         factor *= 0.5
     if length > 8 and not structural:
-        factor *= 0.5
+        factor *= 0.4
+    if "led by a place" in facts.measures and not structural:
+        factor *= 0.3
+    if CONJUNCTIONS & set(words[1:-1]) and not structural:
+        factor *= 0.3
     parts["form"] = round(factor, 4)
     parts["score"] = round(parts["score"] * factor, 4)
     return parts
 
 
-def _common_parts(facts: Facts, contrast: Contrast, words: Sequence[str]) -> dict[str, float]:
+def _common_parts(
+    facts: Facts, contrast: Contrast, words: Sequence[str], nested_keeps: float = 0.25
+) -> dict[str, float]:
     vouched = bool(VOUCHED & facts.reasons)
     around = 0.0 if vouched else facts.mean_frequency_around
     c_value = math.log2(1 + len(words)) * max(0.0, facts.frequency - around)
     difference = max(contrast.of(words), VOUCHED_CONTRAST if vouched else 0.0)
     reason = reason_weight(facts.reasons)
-    alone = 0.25 + 0.75 * facts.standalone
+    alone = nested_keeps + (1 - nested_keeps) * facts.standalone
     # What is only ever met inside one longer candidate is a piece of it.
     whole = 0.3 if not vouched and facts.standalone == 0 and facts.highest_frequency_around >= facts.frequency else 1.0
     score = math.log2(2 + c_value) * difference * reason * alone * whole

@@ -24,7 +24,7 @@ _EITHER = frozenset(
     " 被 把 对 对于 关于 由 从 自 以 为 向 往 于 至 到 给 让 使 令 据 按 按照 根据 依照 通过 经 经过 随着 为了 因 因为 由于 所以 如果 若 虽然 但是"
     " 因此 此 该 本 这 那 这些 那些 其 其中 其他 其它 之 者 所 等 等等 以及 并且 而且 或者 还有 只 仅 只有 只要 每 各 各种 各类 某 某些 另"
     " 我 你 您 他 她 它 我们 你们 他们 她们 它们 自己 人们 大家 谁 什么 怎么 如何 哪 哪些 几 多少 一些 一个 一种 一项 一样 一定 一般 个 种 项 件 次 名 位 条 只 张"
-    " 万 亿 元 万元 亿元 年 月 日 号 时 分 秒 时候 公里 亩 吨 米 平方米 前 后 中 内 外 上 下 左右 以上 以下 以来 以后 以前 之间 之后 之前 期间 同时"
+    " 万 亿 元 万元 亿元 年 月 日 号 时 分 秒 时候 公里 户 万户 一户 多户 人 万人 人次 万人次 亩 吨 米 平方米 前 后 中 内 外 上 下 左右 以上 以下 以来 以后 以前 之间 之后 之前 期间 同时"
     " 分别 共 共有 约 近 达 达到 超过 占 比 如 例如 比如 包括 包含 有 没有 具有 拥有 存在 出现 属于 成为 作为 认为 表示 指出 说 称 据 来自 位于 进行 予以 加以"
     " 吗 呢 吧 啊 嘛 啦 呀 第 十分 非常 特别 比较 已经 正在 一直 仍然 仍 再 才 却 即 即使 尽管 无论 不仅 不但 不要 不能 不会 不是 还是 就是 也是 都是 而是 于是"
     " 大约 大概 可能 也许 似乎 几乎 之一 许多 很多 大量 不少 部分 全部 所有 任何 这个 那个 这种 那种 这样 那样 这里 那里 哪里 此外 另外 然后 接着 首先 其次 最后 总之"
@@ -60,6 +60,17 @@ def may_end(word: str) -> bool:
     (True, False)
     """
     return word not in _RIGHT and zh.HAN_CHARACTER.match(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def is_place(word: str) -> bool:
+    """Whether a word alone names a place or a person, as jieba's list has it.
+
+    >>> is_place("浙江省"), is_place("农村")
+    (True, False)
+    """
+    tagged = zh.tagged_words(zh_simplified(word))
+    return len(tagged) == 1 and tagged[0][1] in ("ns", "nr", "nrt", "nrfg")
 
 
 @lru_cache(maxsize=16384)

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from glossary.extractors import Sighting
-from glossary.model import Glossary
-from glossary.unithood import entropy, runs, spans
+from glossary.model import CandidateKind, Glossary
+from glossary.unithood import entropy, is_place, runs, spans
 from tmx.model import Segment
 
 LANGUAGES = ("zh",)
@@ -26,6 +26,8 @@ def extract(segments: Sequence[Segment], language: str, lexicon: Glossary | None
     (True, True)
     """
     met: dict[str, list[tuple[int, int, int, bool]]] = defaultdict(list)
+    kinds: dict[str, CandidateKind] = {}
+    led: set[str] = set()
     left: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     right: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     edges = 0
@@ -39,8 +41,23 @@ def extract(segments: Sequence[Segment], language: str, lexicon: Glossary | None
                 edges += 1
                 left[form][run[first - 1][0] if first else f"<{edges}"] += 1
                 right[form][run[last][0] if last < len(run) else f">{edges}"] += 1
+                if form not in kinds:
+                    place = is_place(run[first][0])
+                    kinds[form] = "name" if place and _is_rest_of_name(run[first + 1 : last]) else "term"
+                    if place and kinds[form] == "term":
+                        led.add(form)
                 met[form].append((number, start, end, first == 0 and last == len(run)))
     for form, places in met.items():
         parts = {"branching": round(min(entropy(left[form]), entropy(right[form])), 4)}
+        if form in led:
+            parts["led by a place"] = 1.0
         for number, start, end, alone in places:
-            yield Sighting(number, start, end, "ngram", alone=alone, parts=parts)
+            yield Sighting(number, start, end, "ngram", kinds[form], alone=alone, parts=parts)
+
+
+def _is_rest_of_name(words: Sequence[tuple[str, int]]) -> bool:
+    """Whether what follows a place completes its name: 恩施 + 州."""
+    return all(word in _PLACE_ENDS or is_place(word) for word, _ in words)
+
+
+_PLACE_ENDS = frozenset("省 市 县 区 州 乡 镇 村 自治州 自治区 自治县 地区 河 江 山 岛 湖".split())

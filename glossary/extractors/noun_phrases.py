@@ -104,7 +104,7 @@ def _nested(number: int, words: Sequence[Token], first: int, last: int) -> Itera
                     words[end - 1].end,
                     "phrase",
                     kind,
-                    alone=(start == first or _place(words[first:start])) and end == last,
+                    alone=(start == first or _leads_in(words[first:start])) and end == last,
                 )
 
 
@@ -115,8 +115,9 @@ def _cut_name(words: Sequence[Token], start: int, end: int, first: int, last: in
     return before or after
 
 
-def _place(words: Sequence[Token]) -> bool:
-    return all(word.tag == "P" for word in words)
+def _leads_in(words: Sequence[Token]) -> bool:
+    """Whether words before a phrase only say whose it is: a place, "the country's"."""
+    return all(word.tag == "P" for word in words) or words[-1].lower.endswith("'s")
 
 
 def _kind(words: Sequence[Token]) -> CandidateKind | None:

@@ -25,7 +25,10 @@ LONGEST_CHINESE = 14
 _QUOTED = re.compile(r"“([^“”\"\n]{2,90})[”\"]|\"([^“”\"\n]{2,90})[\"”]|「([^「」\n]{2,40})」|『([^『』\n]{2,40})』")
 _TITLE = re.compile(r"《([^《》\n]{2,60})》")
 _BRACKETED = re.compile(r"^\s*【([^】]+)】")
-_HEAD_TRIM = re.compile(r"^[\s#*【\d.、一二三四五六七八九十（）()第章节条]+|[\s】*:：.。]+$")
+_COUNTER = re.compile(
+    r"\s*#*\s*(?:第[一二三四五六七八九十百\d]+[章节条编]|[（(][一二三四五六七八九十\d]+[)）]|[一二三四五六七八九十]+、|\d+(?:\.\d+)*[.、．)）](?!\d))?\s*【?"
+)
+_HEADING_END = re.compile(r"[\s】*:：.。]+$")
 _GLOSS_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]\s*")
 _CLAUSE_TAGS = frozenset("OX")
 _CHINESE_CLAUSE = re.compile("[，。；：！？、,;:!?]|的|了|是|在")
@@ -36,7 +39,7 @@ def extract(segments: Sequence[Segment], language: str, lexicon: Glossary | None
 
     >>> text = "covered by the rural “five guarantee” system"
     >>> [(text[seen.start : seen.end], seen.reason) for seen in extract([Segment(text)], "en")]
-    [('five guarantee', 'quoted'), ('five guarantee” system', 'quoted')]
+    [('five guarantee', 'quoted'), ('five guarantee” system', 'quoted front')]
     >>> text = "实施“五保”供养和《农村工作条例》"
     >>> [text[seen.start : seen.end] for seen in extract([Segment(text)], "zh-Hans")]
     ['五保', '农村工作条例']
@@ -53,10 +56,9 @@ def _heading(number: int, segment: Segment, chinese: bool) -> Iterator[Sighting]
     if bracketed is not None:
         start, end = bracketed.span(1)
     elif segment.kind == "heading":
-        front = _HEAD_TRIM.match(text)
-        start = front.end() if front is not None and text[: front.end()].strip() else len(text) - len(text.lstrip())
-        tail = _HEAD_TRIM.search(text, start)
-        end = tail.start() if tail is not None and tail.end() == len(text) else len(text.rstrip())
+        front, tail = _COUNTER.match(text), _HEADING_END.search(text)
+        start = front.end() if front is not None else 0
+        end = tail.start() if tail is not None else len(text)
     else:
         return
     inner = text[start:end]
@@ -67,11 +69,13 @@ def _heading(number: int, segment: Segment, chinese: bool) -> Iterator[Sighting]
     words = [word for word in tokens(text) if start <= word.start and word.end <= end]
     if not words or len(words) > LONGEST_ENGLISH or any(sign in inner for sign in "“”\""):
         return
-    if _is_phrase(words) and len(words) > 1:
+    if _is_phrase(words) and len(words) > 1 and not _names_a_place(words):
         yield Sighting(number, words[0].start, words[-1].end, "heading")
     elif len(words) == 1 and words[0].tag in "NJP":
         yield Sighting(number, words[0].start, words[0].end, "single heading")
     for first, last in _noun_runs(words):
+        if any(word.tag == "P" and not word.text.isupper() for word in words[first:last]):
+            continue
         if last - first > 1 and (first, last) != (0, len(words)):
             yield Sighting(number, words[first].start, words[last - 1].end, "heading")
 
@@ -94,6 +98,11 @@ def _is_phrase(words: Sequence[Token]) -> bool:
     if not all(word.joined for word in words[1:]):
         return False
     return not any(word.tag in _CLAUSE_TAGS or (word.tag == "V" and word is not words[0]) for word in words)
+
+
+def _names_a_place(words: Sequence[Token]) -> bool:
+    """Whether a name stands in the phrase: then it is about that place, and the phrases in it are the terms."""
+    return any(word.tag == "P" and not word.text.isupper() for word in words)
 
 
 def _quotations(number: int, text: str, chinese: bool) -> Iterator[Sighting]:
@@ -138,4 +147,4 @@ def _english_quotation(number: int, text: str, start: int, end: int) -> Iterator
             break
         taken += 1
     if taken and len(words) <= 4 and words[-1].tag in "NJ":
-        yield Sighting(number, words[0].start, outward[taken - 1].end, "quoted")
+        yield Sighting(number, words[0].start, outward[taken - 1].end, "quoted front", alone=False)
