@@ -1,7 +1,7 @@
 """What is the value of this numeral, written in figures, in words, or in both?
 
-``1亿2000万``, ``二〇〇三``, ``half a million`` and ``twenty-nine`` are read exactly, as fractions; what only looks like a
-numeral (``百姓``) has no value. Finding numerals in running text is another file's work: ``numbers.py``.
+``1亿2000万``, ``二〇〇三``, ``half a million`` and ``twenty-nine`` are read exactly, as fractions; what only
+looks like a numeral (``百姓``) has no value. Finding numerals in running text is another file's work.
 """
 
 from __future__ import annotations

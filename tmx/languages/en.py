@@ -137,3 +137,73 @@ CURRENCY_SIGNS = {
     "€": "euro",
     "£": "pound",
 }
+
+#: Words that hold sentences together; they say nothing of what a sentence is about.
+FUNCTION_WORDS = _words(
+    "a an the this that these those such some any each every all both no not nor and or but if then than as at by for"
+    " from in into of off on onto out over per to toward towards under until up upon via with within without about"
+    " above across after against along among around before behind below between beyond during since"
+    " through throughout be is are was were been being am do does did done doing have has had having will would shall"
+    " should can could may might must he him his she her hers it its they them their we us our you your i me my who whom whose which what"
+    " when where why how there here also only own same so too very just more most other another its own"
+)
+
+_STEM_ENDINGS = (
+    *("isation", "ization", "ational", "fulness", "ousness", "iveness", "ations", "ation", "ising", "izing"),
+    *("ments", "ment", "ities", "ated", "ates", "ating", "ate", "ness", "ions", "ion", "ings", "ing", "ised", "ized"),
+    *(
+        "ies",
+        "ied",
+        "ive",
+        "ise",
+        "ize",
+        "ity",
+        "ers",
+        "ors",
+        "ance",
+        "ence",
+        "ed",
+        "er",
+        "or",
+        "al",
+        "ly",
+        "es",
+        "s",
+        "e",
+    ),
+    "y",
+)
+
+
+def stem(word: str) -> str:
+    """The part that the forms of a word share; rough, and the same for every form that matters here.
+
+    A dozen endings of English are taken off where at least three letters stay, then a doubled last consonant.
+
+    >>> [stem(word) for word in ("relocation", "Relocated", "poverty", "planning", "plans", "counties", "county")]
+    ['reloc', 'reloc', 'povert', 'plan', 'plan', 'count', 'count']
+    """
+    word = word.lower().removesuffix("'s").removesuffix("’s")
+    for ending in _STEM_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiousl":
+        word = word[:-1]
+    return word
+
+
+def singular(word: str) -> str:
+    """A noun without its plural; for looking words up whole.
+
+    >>> [singular(word) for word in ("counties", "households", "taxes", "process", "status", "analysis", "Gas")]
+    ['county', 'household', 'tax', 'process', 'status', 'analysis', 'gas']
+    """
+    word = word.lower()
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
