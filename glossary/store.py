@@ -2,18 +2,23 @@
 
 A glossary is one YAML file or a folder of them. Reading gives one :class:`~glossary.model.Glossary`; writing a
 whole one is for new files. Everything that changes a person's file goes through :func:`edit_glossary`, which
-replaces single blocks (:mod:`glossary.blocks`) under a lock and looks at its own result before it lets go of the
+replaces single blocks (:mod:`glossary.editing`) under a lock and looks at its own result before it lets go of the
 old file.
 """
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import hashlib
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from glossary.errors import BrokenGlossary
+from glossary.blocks import blocks_of
+from glossary.editing import Edit, PutConcept, PutSource, RemoveConcept, apply_edits
+from glossary.errors import BrokenGlossary, StaleGlossary
+from glossary.lock import locked
 from glossary.model import ConceptEntry, Glossary, Source
 from glossary.plain import (
     concept_to_plain,
@@ -23,8 +28,27 @@ from glossary.plain import (
     source_to_plain,
 )
 from glossary.plain_yaml import dump_item, dump_mapping
+from glossary.schema import schema_text
 from glossary.strict_yaml import ParsedYaml, parse
 from tmx.atomic import writing
+
+__all__ = [
+    "Edit",
+    "PutConcept",
+    "PutSource",
+    "RemoveConcept",
+    "block_digests",
+    "concept_to_plain",
+    "dump_concept",
+    "dump_glossary",
+    "dump_source",
+    "edit_glossary",
+    "glossary_digest",
+    "glossary_files",
+    "parse_file",
+    "read_glossary",
+    "write_glossary",
+]
 
 #: The line that tells an editor where the schema is.
 MODELINE = "# yaml-language-server: $schema=./glossary.schema.json\n"
@@ -144,6 +168,91 @@ def write_glossary(path: Path, glossary: Glossary) -> None:
     glossary_from_yaml(parse(text, file=path), file=path)
     with writing(path) as stream:
         stream.write(text.encode("utf-8"))
+
+
+def edit_glossary(path: Path, edits: Sequence[Edit], expected_digest: str | None = None) -> None:
+    """Change single entries and sources; every other byte of the glossary stays as it is.
+
+    A glossary that does not exist yet is made. In a folder, an entry is changed in the file that holds it; a new one
+    goes to ``harvested.yaml``. Nothing is written where the edits change no meaning.
+
+    :param expected_digest: what :func:`glossary_digest` gave when the edits were thought out.
+    :raises StaleGlossary: when the glossary is another by now, or another program keeps writing it.
+    :raises BrokenGlossary: when the file cannot be read, or cannot be edited without changing something else.
+    """
+    with locked(path):
+        if expected_digest is not None and glossary_digest(path) != expected_digest:
+            raise StaleGlossary(
+                "changed in the meantime; nothing was written", file=path, hint="look again, then retry"
+            )
+        if not path.is_dir():
+            _rewrite({path: _edited(path, edits)})
+            return
+        parsed = {file: parse_file(file) for file in glossary_files(path)}
+        _rewrite({file: _edited(file, share) for file, share in _shares(path, parsed, edits).items()})
+
+
+def block_digests(path: Path) -> dict[str, str]:
+    """Id of each entry -> SHA-256 of the bytes of its block, comments that belong to it included.
+
+    Entries without lines of their own are left out. An id that stands there twice has the digest of both.
+    """
+    texts: dict[str, str] = {}
+    for file in glossary_files(path):
+        parsed = parse_file(file)
+        for block in blocks_of(parsed, "concepts") or []:
+            texts[block.key] = texts.get(block.key, "") + parsed.text[block.lead : block.end]
+    return {id_: hashlib.sha256(text.encode("utf-8")).hexdigest() for id_, text in texts.items()}
+
+
+def _edited(file: Path, edits: Iterable[Edit]) -> str | None:
+    """The new text of a file, or None where it stays as it is."""
+    old = read_text(file) if file.exists() else ""
+    parsed = parse(old, file=file)
+    if parsed.value is None:
+        # Nothing but comments, or nothing at all: they stay, and the glossary begins below them.
+        start = old if not old or old.endswith("\n") else f"{old}\n"
+        parsed = parse(f"{start}{'' if 'yaml-language-server' in old else MODELINE}schema: 1\nconcepts: []\n")
+    new = apply_edits(parsed, edits, file=file)
+    return None if new == old else new
+
+
+def _rewrite(texts: dict[Path, str | None]) -> None:
+    for file, text in texts.items():
+        if text is None:
+            continue
+        new = not file.exists()
+        mark = b"" if new or not file.read_bytes().startswith(codecs.BOM_UTF8) else codecs.BOM_UTF8
+        with writing(file) as stream:
+            stream.write(mark + text.encode("utf-8"))
+        if new:
+            _put_schema_beside(file)
+
+
+def _put_schema_beside(file: Path) -> None:
+    """The schema that the first line of a new glossary names, for the editor."""
+    beside = file.with_name(SCHEMA_FILE)
+    if not beside.exists():
+        with writing(beside) as stream:
+            stream.write(schema_text().encode("utf-8"))
+
+
+def _shares(folder: Path, parsed: dict[Path, ParsedYaml], edits: Iterable[Edit]) -> dict[Path, list[Edit]]:
+    """Which file of a folder takes which edit."""
+    homes: dict[tuple[str, str], Path] = {}
+    for file, each in parsed.items():
+        for entry in each.value.get("concepts") or []:
+            homes.setdefault(("concept", entry.get("id")), file)
+        for id_ in each.value.get("sources") or {}:
+            homes.setdefault(("source", id_), file)
+    shares: dict[Path, list[Edit]] = {}
+    for edit in edits:
+        if isinstance(edit, PutSource):
+            known = homes.get(("source", edit.source.id))
+        else:
+            known = homes.get(("concept", edit.concept.id if isinstance(edit, PutConcept) else edit.id))
+        shares.setdefault(known or folder / NEW_ENTRIES, []).append(edit)
+    return shares
 
 
 def _read(path: Path) -> Glossary:

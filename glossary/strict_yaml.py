@@ -33,13 +33,13 @@ _NOT_YAML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udf
 class Place:
     """Where a value stands: offsets in the text, and the places of what it holds."""
 
-    __slots__ = ("children", "end", "flow", "key", "start")
+    __slots__ = ("children", "end", "flow", "key", "key_end", "start")
 
     def __init__(self, start: int, key: int, flow: bool) -> None:
         self.start = start
         self.end = start
         #: Offset of its key in a mapping; its own offset elsewhere.
-        self.key = key
+        self.key = self.key_end = key
         #: Written with brackets or braces.
         self.flow = flow
         self.children: dict[str, Place] | list[Place] | None = None
@@ -139,8 +139,8 @@ class _Builder:
         self.place: Place | None = None
         self.documents = 0
         self.stack: list[tuple[Any, Place]] = []
-        self.key: tuple[str, int] | None = None
-        self.keys: list[tuple[str, int] | None] = []
+        #: The key whose value comes next: its text, and where it begins and ends.
+        self.key: tuple[str, int, int] | None = None
 
     def take(self, event: Any) -> None:
         kind = type(event).__name__
@@ -148,7 +148,7 @@ class _Builder:
             self._refuse(event)
             start = event.start_mark.index
             if self.stack and self.key is None and type(self.stack[-1][0]) is dict:
-                self._name(event.value, start)
+                self._name(event.value, start, event.end_mark.index)
                 return
             value = event.value if event.style or not event.implicit[0] else resolve(event.value)
             place = self._put(value, start, False)
@@ -165,11 +165,8 @@ class _Builder:
             place = self._put(value, start, bool(event.flow_style))
             place.children = {} if mapping else []
             self.stack.append((value, place))
-            self.keys.append(self.key)
-            self.key = None
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
             self.stack.pop()[1].end = event.end_mark.index
-            self.keys.pop()
         elif kind == "AliasEvent":
             offset = event.start_mark.index
             raise self._broken(f"refers to another place with *{event.anchor}", offset, "write it out")
@@ -185,7 +182,7 @@ class _Builder:
             return place
         around, at = self.stack[-1]
         if self.key is not None:
-            name, place.key = self.key
+            name, place.key, place.key_end = self.key
             around[name] = value
             at.children[name] = place  # type: ignore[index, call-overload]
             self.key = None
@@ -194,14 +191,14 @@ class _Builder:
             at.children.append(place)  # type: ignore[union-attr]
         return place
 
-    def _name(self, name: str, start: int) -> None:
+    def _name(self, name: str, start: int, end: int) -> None:
         around, at = self.stack[-1]
         if name in around:
             first = self.text.count("\n", 0, at.children[name].key) + 1  # type: ignore[index, call-overload]
             line = self.text.count("\n", 0, start) + 1
             hint = f"first on line {first}"
             raise BrokenGlossary("key given twice", file=self.file, line=line, text=name, hint=hint)
-        self.key = name, start
+        self.key = name, start, end
 
     def _refuse(self, event: Any) -> None:
         offset = event.start_mark.index
