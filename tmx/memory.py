@@ -209,7 +209,7 @@ class TranslationMemory:
             unit = None if occurrence.unit in seen else self._store.get(occurrence.unit)
             if unit is not None:
                 seen.add(unit.id)
-                lines.append(ConcordanceLine(unit, occurrence.language, occurrence.spans))
+                lines.append(ConcordanceLine(unit, occurrence.language, occurrence.spans, occurrence.text))
             if len(lines) >= limit:
                 break
         return lines

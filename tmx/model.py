@@ -199,11 +199,13 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class ConcordanceLine:
-    """A unit in which a text occurs, and where: spans are [start, end) in code points of that language's text."""
+    """A unit in which a text occurs, and where: spans are [start, end) in code points of :attr:`text`."""
 
     unit: TranslationUnit
     language: str
     spans: tuple[tuple[int, int], ...]
+    #: The text of the variant it was found in: a unit may hold two in one language.
+    text: str = ""
 
 
 def _visible(content: tuple[str | InlineCode, ...]) -> Iterator[str]:

@@ -25,6 +25,9 @@ EXTENSIONS = (".csv", ".tsv")
 #: (what it is, its name): ("id", ""), ("variant", "zh-Hans"), ("note", ""), ("attribute", "changedate") ...
 _Column = tuple[str, str]
 
+#: The columns of a table without rows, so that it can be read as what it is.
+_NOTHING: dict[tuple[_Column, int], None] = {(("variant", "en"), 0): None, (("variant", "zh-Hans"), 0): None}
+
 _OTHER_TAG = re.compile(r"[a-z]{2}|[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3})){1,2}")
 _FORMULA = re.compile(r"'*[=+\-@\t\r\x00]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r\x00]")
@@ -77,13 +80,12 @@ def write(
         rows.append(row)
         columns.update(dict.fromkeys(row))
         adjusted += [Remark(unit.id, loss) for loss in losses]
-    ordered = _in_order(columns, source_language)
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter="\t" if name.lower().endswith(".tsv") else ",", lineterminator="\n")
-    writer.writerow([_heading(column) for column, _ in ordered])
+    ordered = _in_order(columns or _NOTHING, source_language)
+    delimiter = "\t" if name.lower().endswith(".tsv") else ","
+    stream.write(_line([_heading(column) for column, _ in ordered], delimiter))
     for row in rows:
-        writer.writerow([_guard(row.get(column, "")) if guard else row.get(column, "") for column in ordered])
-    stream.write(text.getvalue().encode("utf-8"))
+        cells = [row.get(column, "") for column in ordered]
+        stream.write(_line([_guard(cell) for cell in cells] if guard else cells, delimiter))
     return WriteReceipt(len(rows), tuple(left_out), tuple(adjusted), script)
 
 
@@ -161,7 +163,9 @@ def _row(unit: TranslationUnit, other_script: str | None) -> tuple[dict[tuple[_C
     row: dict[tuple[_Column, int], str] = {}
     met: dict[_Column, int] = {}
     for column, cell in cells:
-        if cell:
+        if not cell:
+            losses.append(f"an empty {column[0]}")
+        else:
             row[column, met.get(column, 0)] = cell
             met[column] = met.get(column, 0) + 1
     return row, losses
@@ -179,10 +183,10 @@ def _in_order(columns: Iterable[tuple[_Column, int]], source_language: str) -> l
 
 
 def _column(heading: str) -> _Column:
+    prefix, colon, rest = heading.partition(":")
+    if colon and prefix.strip() in ("attribute", "property"):
+        return prefix.strip(), rest
     name = heading.strip()
-    prefix, colon, rest = name.partition(":")
-    if colon and prefix in ("attribute", "property"):
-        return prefix, rest
     if name.lower() in ("id", "note"):
         return name.lower(), ""
     if parse_tag(name)[0] in (*LANGUAGES, "zh") or _OTHER_TAG.fullmatch(name):
@@ -220,6 +224,15 @@ def _decoding(stream: BinaryIO, name: str) -> io.TextIOWrapper:
         stream = io.BytesIO(start + stream.read())
     stream.seek(0)
     return io.TextIOWrapper(stream, encoding=encoding, newline="")
+
+
+def _line(cells: Iterable[str], delimiter: str) -> bytes:
+    """A row as bytes. Not by csv.writer: with ``\\n`` as line end it leaves a ``\\r`` in a cell unquoted."""
+    quoted = (
+        '"' + cell.replace('"', '""') + '"' if any(sign in cell for sign in f'{delimiter}"\r\n') else cell
+        for cell in cells
+    )
+    return (delimiter.join(quoted) + "\n").encode("utf-8")
 
 
 def _guard(cell: str) -> str:

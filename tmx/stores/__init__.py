@@ -31,6 +31,7 @@ class Occurrence:
 
     unit: str
     language: str
+    text: str
     spans: tuple[tuple[int, int], ...]
 
 

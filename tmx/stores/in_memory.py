@@ -106,7 +106,7 @@ class InMemoryStore:
                     folded = fold_text(variant.text)
                     spans = _text.spans(wanted, folded, variant.text)
                     if spans:
-                        found.append((len(folded), Occurrence(unit.id, variant.language, spans)))
+                        found.append((len(folded), Occurrence(unit.id, variant.language, variant.text, spans)))
         yield from (occurrence for _, occurrence in sorted(found, key=lambda item: item[0]))
 
     def documents(self) -> list[KnownDocument]:

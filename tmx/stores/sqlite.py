@@ -166,7 +166,7 @@ class SqliteStore:
                 ).fetchone()
                 spans = _text.spans(wanted, folding.fold_text(found), found)
                 if spans:
-                    yield Occurrence(unit, tag, spans)
+                    yield Occurrence(unit, tag, found, spans)
 
     def documents(self) -> list[KnownDocument]:
         """The documents, in their order."""
