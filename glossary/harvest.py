@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 from glossary.entries import HarvestedText, make_entries
 from glossary.model import Glossary, Source
 from glossary.naming import concept_id
-from tmx.errors import UnreadableDocument
+from tmx.errors import UnreadableDocument, UnsupportedFormat
+from tmx.languages import is_chinese
 from tmx.model import AlignedPair, Document, TranslationUnit
+from tmx.pairing import Skipped, find_documents
 
 if TYPE_CHECKING:
     from glossary.workspace import Workspace
@@ -31,14 +33,6 @@ Report = Callable[[str, float], None]
 LOW_SCORE = 0.4
 #: Up to this size the whole memory is searched for equivalents; above it, only what this harvest brought.
 UNITS_SEARCHED = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """A file that was not harvested, and why."""
-
-    file: str
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +131,14 @@ def harvest(
     with watch.stage("reading") as done:
         documents, skipped = _read(paths, pairs, encoding, done)
     with watch.stage("aligning") as done:
-        aligned = _align(documents, aligner, {**lexicons.sources, **known.sources}, done)
+        aligned = _align(documents, aligner, {**lexicons.sources, **known.glossary.sources}, done)
     create_workspace(workspace)
     with TranslationMemory.open(workspace.memory_location) as memory:
         with watch.stage("finding terms") as done:
             made = make_entries(
                 aligned.texts,
                 _searched(aligned.units, memory),
-                known=known,
+                known=known.glossary,
                 lexicon=lexicons,
                 rejected=rejected,
                 limit=entries,
@@ -178,7 +172,7 @@ def harvest(
         entries_unchanged=merged.unchanged,
         entries_left_to_people=merged.left_to_people,
         entries_rejected=made.rejected,
-        entries_in_glossary=len(known.concepts) + merged.added,
+        entries_in_glossary=len(known.glossary.concepts) + merged.added,
         seconds=watch.seconds,
     )
 
@@ -194,10 +188,9 @@ def _read(
     One side of a pair that cannot be read is skipped; the other side is harvested alone.
     """
     from tmx.documents import read_document
-    from tmx.pairing import find_documents
 
     found = find_documents(paths, pairs)
-    skipped = [Skipped(str(item.path), item.why) for item in found.skipped]
+    skipped = list(found.skipped)
     groups: list[tuple[Path, ...]] = [(pair.source, pair.target) for pair in found.pairs]
     groups += [(path,) for path in found.singles]
     documents: list[tuple[Document, ...]] = []
@@ -206,24 +199,29 @@ def _read(
         for path in group:
             try:
                 readable.append(read_document(path, encoding=encoding))
-            except UnreadableDocument as error:
-                skipped.append(Skipped(str(path), str(error).removeprefix(f"{path}: ")))
+            except (UnreadableDocument, UnsupportedFormat) as error:
+                skipped.append(Skipped(path, str(error).removeprefix(f"{path}: ").removeprefix(str(path))))
+        readable.sort(key=lambda document: is_chinese(document.language))
+        if len(readable) == 2 and is_chinese(readable[0].language) == is_chinese(readable[1].language):
+            why = f"its counterpart {readable[0].name} is {readable[0].language} too; a pair is English and Chinese"
+            skipped.append(Skipped(group[1], why))
+            readable.pop()
         if readable:
             documents.append(tuple(readable))
         done(number / len(groups))
     if not documents:
-        first = f": {skipped[0].why}" if len(skipped) == 1 else ""
-        more = (
-            f"; {len(skipped)} files skipped, the first being {skipped[0].file}: {skipped[0].why}"
-            if len(skipped) > 1
-            else ""
-        )
-        raise UnreadableDocument(
-            f"nothing to harvest{first}{more}",
-            file=skipped[0].file if len(skipped) == 1 else (paths[0] if paths else None),
-            hint="name .txt or .md files, or a folder that holds some",
-        )
+        raise _nothing_read(paths, skipped)
     return documents, skipped
+
+
+def _nothing_read(paths: Sequence[Path], skipped: Sequence[Skipped]) -> UnreadableDocument:
+    if not skipped:
+        return UnreadableDocument(
+            "holds no document", file=paths[0] if paths else None, hint="name .txt or .md files, or a folder of them"
+        )
+    first = skipped[0]
+    others = f" ({len(skipped) - 1} more files skipped)" if len(skipped) > 1 else ""
+    return UnreadableDocument(f"nothing to harvest: {first.why}{others}", file=first.path)
 
 
 def _align(
@@ -270,7 +268,9 @@ def _align(
         units += made
         for document, cut, unit_of in zip(group, segments, where, strict=True):
             ids = tuple(unit_of[index] for index in range(len(cut)))
-            texts.append(HarvestedText(document, tuple(cut), ids, source))
+            # An English text with a counterpart in each script is harvested once.
+            if all(text.document != document for text in texts):
+                texts.append(HarvestedText(document, tuple(cut), ids, source))
         done((number + 1) / len(documents))
     return _Aligned(tuple(texts), tuple(units), tuple(pairs), ran, tuple(dict.fromkeys(remarks)))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,25 @@ _RECORD = "harvest.json"
 _RANKINGS = "candidates.jsonl"
 
 
-def read_known(workspace: Workspace) -> Glossary:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The workspace's glossary as it stood when the harvest began."""
+
+    glossary: Glossary
+    #: What :func:`glossary.store.glossary_digest` said then; None where there was no file.
+    digest: str | None
+
+
+def read_known(workspace: Workspace) -> Known:
     """The workspace's glossary as it stands; empty where there is none yet."""
-    from glossary.store import read_glossary
+    from glossary.store import glossary_digest, read_glossary
 
     path = workspace.glossary_path
-    return read_glossary(path) if path.exists() else Glossary()
+    if not path.exists():
+        return Known(Glossary(), None)
+    # The digest first: a change between the two lines is then noticed when writing.
+    digest = glossary_digest(path)
+    return Known(read_glossary(path), digest)
 
 
 def read_lexicons(paths: Sequence[Path]) -> Glossary:
@@ -48,12 +62,12 @@ def read_lexicons(paths: Sequence[Path]) -> Glossary:
     return Glossary(tuple(concepts[id_] for id_ in sorted(concepts)), sources)
 
 
-def write_entries(workspace: Workspace, known: Glossary, made: MadeEntries) -> Merged:
+def write_entries(workspace: Workspace, known: Known, made: MadeEntries) -> Merged:
     """Merge what was made into the glossary, and remember which blocks are harvest's own.
 
     :raises glossary.errors.StaleGlossary: when the file changed since it was read; nothing is written then.
     """
-    from glossary.store import PutConcept, PutSource, block_digests, edit_glossary, glossary_digest
+    from glossary.store import PutConcept, PutSource, block_digests, edit_glossary
 
     path = workspace.glossary_path
     record = workspace.cache_path / _RECORD
@@ -61,12 +75,12 @@ def write_entries(workspace: Workspace, known: Glossary, made: MadeEntries) -> M
     present = block_digests(path) if path.exists() else {}
     own = {id_ for id_, digest in present.items() if wrote.get(id_) == digest}
     removed = set(wrote) - set(present) if present else set()
-    merged = merge(known, made.entries, own, removed)
-    new_sources = [source for source in made.sources if source.id not in known.sources]
+    merged = merge(known.glossary, made.entries, own, removed)
+    new_sources = [source for source in made.sources if source.id not in known.glossary.sources]
     workspace.decisions_path.touch()
     if merged.changed or not path.exists():
         edits = [*map(PutSource, new_sources), *map(PutConcept, merged.changed)]
-        edit_glossary(path, edits, expected_digest=glossary_digest(path) if path.exists() else None)
+        edit_glossary(path, edits, expected_digest=known.digest)
         present = block_digests(path)
     changed = {entry.id for entry in merged.changed}
     owned = {id_: digest for id_, digest in present.items() if id_ in changed or id_ in own}

@@ -38,6 +38,7 @@ FOUNDATION = {
     "glossary.model",
     "glossary.errors",
     "glossary.tagging",
+    "glossary.unithood",
     "glossary.recognition",
     "glossary.plain",
     "glossary.strict_yaml",

@@ -128,7 +128,7 @@ def _print(summary: HarvestSummary, workspace: Workspace) -> None:
     out = console()
     out.print(table)
     for item in summary.skipped:
-        out.print(f"skipped {item.file}: {item.why}", markup=False)
+        out.print(f"skipped {item.path}: {item.why}", markup=False)
     out.print()
     if summary.pairs:
         low = f", {summary.low} of them low: have a reviser look" if summary.low else ""
@@ -161,7 +161,7 @@ def _plain(summary: HarvestSummary, workspace: Workspace) -> dict[str, Any]:
             }
             for text in summary.texts
         ],
-        "skipped": [{"file": item.file, "why": item.why} for item in summary.skipped],
+        "skipped": [{"file": str(item.path), "why": item.why} for item in summary.skipped],
         "pairs": {"aligned": summary.pairs, "low": summary.low, "one_sided": summary.one_sided},
         "aligner": summary.aligner,
         "remarks": list(summary.remarks),
