@@ -128,7 +128,7 @@ class LookupIndex:
         yield "same in the other script", same, _whole
         yield "inflected", ((0, number) for number in self._stemmed(folded)), _whole
         yield "prefix", self._beginnings(folded), lambda number: self._beginning(number, folded)
-        yield "substring", self._parts(folded), lambda number: self._places(number, [folded])
+        yield "substring", self._parts(folded), lambda number: self._part(number, folded)
         yield "words", self._words(folded), lambda number: self._places(number, folded.split())
         if not any(zh.is_han(sign) for sign in folded):
             letters = letters_key(folded)
@@ -153,28 +153,35 @@ class LookupIndex:
         return self._forms.stemmed.get(key, []) if key else []
 
     def _beginnings(self, folded: str) -> Iterator[tuple[int, int]]:
-        """Forms that begin with the query, its blanks and hyphens there or not."""
-        letters = compact(folded)
-        for numbers, roll in (self._forms.english_compact, self._forms.chinese):
-            for place, _ in roll.find(Roll.BREAK + letters):
-                yield 0, numbers[place]
+        """Forms that begin with the query, its blanks, hyphens and last plural ending there or not."""
+        for distance, wanted in enumerate(_with_and_without_plural(folded)):
+            for numbers, roll in (self._forms.english_compact, self._forms.chinese):
+                for place, _ in roll.find(Roll.BREAK + compact(wanted)):
+                    yield distance, numbers[place]
 
     def _beginning(self, number: int, folded: str) -> Sequence[Span]:
         form = fold(self._forms[number].written)
         letters = [place for place, sign in enumerate(form.text) if sign != " "]
-        return (form.span(0, letters[len(compact(folded)) - 1] + 1),)
+        written = compact(form.text)
+        wanted = next(text for text in map(compact, _with_and_without_plural(folded)) if written.startswith(text))
+        return (form.span(0, letters[len(wanted) - 1] + 1),)
 
     def _parts(self, folded: str) -> Iterator[tuple[int, int]]:
         """Forms in which the query stands: a Latin one from a word's beginning, a Chinese one anywhere."""
         numbers, roll = self._forms.english
-        words = "".join(sign if sign.isalnum() else " " for sign in folded)
-        if words.strip():
-            for place, _ in roll.find(" " + words):
-                yield 0, numbers[place]
+        for distance, wanted in enumerate(_with_and_without_plural(folded)):
+            words = "".join(sign if sign.isalnum() else " " for sign in wanted)
+            if words.strip():
+                for place, _ in roll.find(" " + words):
+                    yield distance, numbers[place]
         numbers, roll = self._forms.chinese
         for place, _ in roll.find(compact(folded)):
             if zh.is_han(folded[0]) or self._places(numbers[place], [compact(folded)]):
                 yield 0, numbers[place]
+
+    def _part(self, number: int, folded: str) -> Sequence[Span]:
+        wanted = (*_with_and_without_plural(folded), compact(folded))
+        return next((spans for spans in (self._places(number, [text]) for text in wanted) if spans), ())
 
     def _places(self, number: int, pieces: Sequence[str]) -> Sequence[Span]:
         """Where the pieces of a query, or their stems, stand in a form."""
@@ -322,6 +329,13 @@ class LookupIndex:
 
 def _nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip()
+
+
+def _with_and_without_plural(folded: str) -> tuple[str, ...]:
+    """A query, and the same with the last word's stem where that is another."""
+    *words, last = folded.split(" ")
+    bare = " ".join((*words, stem(last)))
+    return (folded,) if bare == folded or not folded.isascii() else (folded, bare)
 
 
 def _same_script(written: str, query: str) -> bool:

@@ -157,10 +157,18 @@ class UnitRow:
         return "" if kind == "1-1" else kind
 
 
-def concept_row(concept: ConceptEntry, glossary: Glossary, result: LookupResult | None = None) -> ConceptRow:
-    """A concept on one line; with a result, its hit is marked."""
+def concept_row(
+    concept: ConceptEntry, glossary: Glossary, result: LookupResult | None = None, *, outdated: bool = True
+) -> ConceptRow:
+    """A concept on one line; with a result, its hit is marked.
+
+    :param outdated: whether terms that are advised against are shown too.
+    """
     lines = {
-        language: (*_terms(concept, language, glossary, result), *_proposals(concept, language, result))
+        language: (
+            *(line for line in _terms(concept, language, glossary, result) if outdated or not line.outdated),
+            *_proposals(concept, language, result),
+        )
         for language in dict.fromkeys((*concept.langs, *concept.proposals))
     }
     return ConceptRow(

@@ -9,6 +9,8 @@ const keys = document.querySelector("#keys");
 const AFTER_COMPOSITION = 100; // WebKit ends a composition just before the Enter that confirms it
 const PAUSE = 40; // a burst of letters is one question
 
+for (const hint of document.querySelectorAll(".hint")) hint.hidden = false; // its keys need this script
+
 let running = null;
 let timer = 0;
 let composedAt = -Infinity;

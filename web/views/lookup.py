@@ -8,17 +8,18 @@ from flask import Blueprint, Response, jsonify, render_template, request
 
 from glossary.lookup import LookupResult
 from glossary.lookup_answer import lookup_to_plain
-from glossary.model import ConceptEntry
+from glossary.lookup_keys import pinyin_key
 from tmx.folding import fold_text
-from tmx.languages import is_chinese
+from tmx.languages import is_chinese, zh
 from web.reading_room import ReadingRoom, reading_room
 from web.rows import ConceptRow, concept_row
 from web.safety import number_asked, query_text, wants_fragment
 
 blueprint = Blueprint("lookup", __name__)
 
-#: Concepts on one page of the list, results at first and at most, examples offered.
-PAGE, RESULTS, MOST_RESULTS, EXAMPLES = 50, 20, 200, 5
+#: Concepts on one page of the list, results at first and at most.
+PAGE, RESULTS, MOST_RESULTS = 50, 20, 200
+_SIGNS, _ARTICLES = "<>\"'“”‘’()[]《》「」 ", ("a", "an", "the")
 
 
 @blueprint.get("/")
@@ -64,7 +65,9 @@ def _attested(room: ReadingRoom, query: str) -> int:
 
 def _contents(room: ReadingRoom) -> dict[str, object]:
     """What the empty page shows: how much there is, examples to try, and a page of the list of concepts."""
-    rows = sorted((concept_row(concept, room.glossary) for concept in room.glossary.concepts), key=_alphabetical)
+    rows = sorted(
+        (concept_row(concept, room.glossary, outdated=False) for concept in room.glossary.concepts), key=_alphabetical
+    )
     pages = max(1, -(-len(rows) // PAGE))
     number = number_asked("page", 1, pages)
     memory = room.memory
@@ -75,38 +78,40 @@ def _contents(room: ReadingRoom) -> dict[str, object]:
         "concepts": len(rows),
         "units": None if memory is None else len(memory),
         "documents": None if memory is None else len(memory.documents()),
-        "examples": _examples(room.glossary.concepts),
+        "examples": _examples(room),
         "path": request.path,
     }
 
 
 def _alphabetical(row: ConceptRow) -> tuple[bool, str, str]:
-    name = row.name
-    text = fold_text(name.text) if name else ""
+    """Sorts rows by their names, as an index does: without signs and articles; Chinese ones after English ones."""
+    words = fold_text(row.name.text if row.name else "").strip(_SIGNS).split()
+    text = " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
     return (not text[:1].isascii(), text, row.concept.id)
 
 
-def _examples(concepts: tuple[ConceptEntry, ...]) -> list[str]:
-    """A few queries that show what can be typed, made of the glossary's own terms: a part, pinyin, initials."""
-    from glossary.lookup_keys import pinyin_key
-
-    usable = [concept for concept in concepts if concept.state != "retired"]
-    usable.sort(key=lambda concept: (concept.state not in ("approved", "reviewed"), concept.id))
-    texts = [
+def _examples(room: ReadingRoom) -> list[str]:
+    """A few queries that show what can be typed, made of well attested terms: whole, part, pinyin, initials."""
+    terms = [
         (language, term.term)
-        for concept in usable
+        for concept in room.glossary.concepts
         for language in concept.langs
-        if (term := concept.preferred(language)) is not None
+        if concept.state != "retired" and (term := concept.preferred(language)) is not None
     ]
-    chinese = [text for language, text in texts if is_chinese(language) and text.isalpha()]
-    english = [text for language, text in texts if not is_chinese(language)]
-    four = [text for text in chinese if len(text) == 4] or chinese
-    two_words = [text for text in english if " " in text] or english
-    examples = [two_words[0]] if two_words else []
-    if four:
-        first, second, last = four[0], four[len(four) // 3], four[-1]
-        syllables = pinyin_key(second).syllables
-        examples += [first[-2:], " ".join(syllables[:2]), pinyin_key(last).initials]
-    if len(two_words) > 1:
-        examples.append(two_words[-1].split()[-1])
-    return list(dict.fromkeys(examples))[:EXAMPLES]
+    english = _best_attested(
+        room, [(tag, text) for tag, text in terms if not is_chinese(tag) and 1 <= text.count(" ") <= 2]
+    )
+    chinese = _best_attested(
+        room, [(tag, text) for tag, text in terms if is_chinese(tag) and len(text) == 4 and text.isalpha()]
+    )
+    examples = english[:1]
+    if len(chinese) >= 3:
+        whole, sounded, initialled = chinese[:3]
+        examples += [whole[-2:], " ".join(zh.pinyin(sounded)[:2]), pinyin_key(initialled).initials]
+    return examples + [text.split()[-1] for text in english[1:2]]
+
+
+def _best_attested(room: ReadingRoom, terms: list[tuple[str, str]]) -> list[str]:
+    """The texts of some terms, those that stand in most sentences first; of very many, an even sample."""
+    sample = terms[:: 1 + len(terms) // 150]
+    return [text for _, text in sorted(sample, key=lambda term: (-room.attestations(term[1], term[0]), term[1]))]
