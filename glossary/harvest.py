@@ -2,7 +2,7 @@
 
 documents -> segments -> aligned pairs -> memory -> candidates -> equivalents -> glossary: each arrow is a function of
 its own module, and this one only lays them end to end. A document that cannot be read is skipped and said. Nothing is
-written before everything is known, and then each file in one step; a harvest that is cut off is completed by the next.
+written before everything is known, and then each file in one step; one that is cut off is completed by the next.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glossary.entries import HarvestedText, make_entries
-from glossary.model import Glossary, Source
+from glossary.model import Source
 from glossary.naming import concept_id
 from tmx.errors import UnreadableDocument, UnsupportedFormat
 from tmx.languages import is_chinese
@@ -242,7 +242,6 @@ def _align(
     ran = ""
     taken = dict(sources)
     for number, group in enumerate(documents):
-        source = _source(group, taken)
         segments = [segment(document.blocks, document.language) for document in group]
         if len(group) == 2:
             alignment = align(
@@ -251,28 +250,33 @@ def _align(
                 source_language=group[0].language,
                 target_language=group[1].language,
                 aligner=aligner,
-                report=lambda share, number=number: done((number + share) / len(documents)),  # type: ignore[misc]
+                report=lambda share, before=number: done((before + share) / len(documents)),
             )
             made = units_from_alignment(group[0], group[1], segments[0], segments[1], alignment.pairs)
-            where = [
-                {index: unit.id for pair, unit in zip(alignment.pairs, made, strict=True) for index in side(pair)}
-                for side in (lambda pair: pair.source, lambda pair: pair.target)
-            ]
+            homes = _homes(alignment.pairs, made)
             pairs += alignment.pairs
             ran = alignment.aligner
-            if alignment.remark:
-                remarks.append(alignment.remark)
+            remarks += [alignment.remark] if alignment.remark else []
         else:
             made = units_from_document(group[0], segments[0])
-            where = [{index: unit.id for index, unit in enumerate(made)}]
+            homes = [[unit.id for unit in made]]
         units += made
-        for document, cut, unit_of in zip(group, segments, where, strict=True):
-            ids = tuple(unit_of[index] for index in range(len(cut)))
+        source = _source(group, taken)
+        for document, cut, home in zip(group, segments, homes, strict=True):
             # An English text with a counterpart in each script is harvested once.
             if all(text.document != document for text in texts):
-                texts.append(HarvestedText(document, tuple(cut), ids, source))
+                texts.append(HarvestedText(document, tuple(cut), tuple(home), source))
         done((number + 1) / len(documents))
     return _Aligned(tuple(texts), tuple(units), tuple(pairs), ran, tuple(dict.fromkeys(remarks)))
+
+
+def _homes(pairs: Sequence[AlignedPair], units: Sequence[TranslationUnit]) -> list[list[str]]:
+    """For each side, the id of the unit that each segment rests in, in the order of the segments."""
+    homes: list[dict[int, str]] = [{}, {}]
+    for pair, unit in zip(pairs, units, strict=True):
+        for home, indexes in zip(homes, (pair.source, pair.target), strict=True):
+            home.update(dict.fromkeys(indexes, unit.id))
+    return [[home[index] for index in sorted(home)] for home in homes]
 
 
 def _source(group: Sequence[Document], taken: dict[str, Source]) -> Source:

@@ -67,7 +67,7 @@ def write_entries(workspace: Workspace, known: Known, made: MadeEntries) -> Merg
 
     :raises glossary.errors.StaleGlossary: when the file changed since it was read; nothing is written then.
     """
-    from glossary.store import PutConcept, PutSource, block_digests, edit_glossary
+    from glossary.store import Edit, PutConcept, PutSource, block_digests, edit_glossary
 
     path = workspace.glossary_path
     record = workspace.cache_path / _RECORD
@@ -79,7 +79,7 @@ def write_entries(workspace: Workspace, known: Known, made: MadeEntries) -> Merg
     new_sources = [source for source in made.sources if source.id not in known.glossary.sources]
     workspace.decisions_path.touch()
     if merged.changed or not path.exists():
-        edits = [*map(PutSource, new_sources), *map(PutConcept, merged.changed)]
+        edits: list[Edit] = [*map(PutSource, new_sources), *map(PutConcept, merged.changed)]
         edit_glossary(path, edits, expected_digest=known.digest)
         present = block_digests(path)
     changed = {entry.id for entry in merged.changed}

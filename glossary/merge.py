@@ -2,7 +2,7 @@
 
 The rule is about whose words they are. An entry that was reviewed, approved or retired is a person's and keeps every
 field. A draft is harvest's own only while its block is byte for byte what harvest wrote; the moment a person
-touched it, or a comment in it, it is theirs too. What is left, harvest may add to: new evidence, new proposals. Adding
+touched it, or a comment in it, it is theirs too. What is left, harvest may add to: new evidence and proposals. Adding
 the same thing twice adds nothing, so a second harvest of the same documents changes nothing.
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from glossary.model import ConceptEntry, Context, Glossary, Proposal, Term
+from glossary.model import ConceptEntry, Glossary, Proposal, Term
 from tmx.folding import fold_text
 from tmx.languages import is_chinese
 
