@@ -62,7 +62,7 @@ def tokens(text: str, *, across_scripts: bool = False) -> list[Token]:
     for token in _TOKEN.finditer(spelled):
         start, end = token.span()
         if origins is not None:
-            start, end = origins[start], origins[end]
+            start, end = origins[start], max(origins[end], origins[start] + 1)
         found.append(Token(token.group(), start, end))
     return found
 
@@ -276,7 +276,8 @@ def _composed(text: str) -> tuple[str, list[int]]:
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         cluster = unicodedata.normalize("NFC", text[start:end])
         composed.append(cluster)
-        origins += [start] * len(cluster)
+        # What melted did so into the first character; whatever is left stands at the end.
+        origins += [start, *(max(start, end - left) for left in range(len(cluster) - 1, 0, -1))]
     return "".join(composed), [*origins, len(text)]
 
 
