@@ -13,16 +13,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from flask import Flask
 
-#: Hosts a browser may address us by; others are refused, so that no foreign page can reach a local server by a
-#: name that it controls (DNS rebinding).
-TRUSTED_HOSTS = ("localhost", "127.0.0.1", "[::1]")
-
 
 def create_app(workspace_folder: Path | None = None, config: Mapping[str, Any] | None = None) -> Flask:
     """The app of one workspace.
 
     :param workspace_folder: the workspace; by default the one the current folder lies in.
-    :param config: Flask settings that outweigh ours; ``EXTRA_HOSTS`` adds names to :data:`TRUSTED_HOSTS`.
+    :param config: Flask settings that outweigh ours; ``EXTRA_HOSTS`` adds names to :data:`web.safety.LOCAL_HOSTS`.
     :raises glossary.errors.NoWorkspace: when there is no workspace.
     """
     from flask import Flask
@@ -34,9 +30,8 @@ def create_app(workspace_folder: Path | None = None, config: Mapping[str, Any] |
     from web.reading_room import ReadingRoom
 
     app = Flask(__name__)
-    app.config.update(MAX_CONTENT_LENGTH=1_000_000, MAX_FORM_MEMORY_SIZE=100_000, TRUSTED_HOSTS=list(TRUSTED_HOSTS))
+    app.config.update(MAX_CONTENT_LENGTH=1_000_000, MAX_FORM_MEMORY_SIZE=100_000, EXTRA_HOSTS=())
     app.config.update(config or {})
-    app.config["TRUSTED_HOSTS"] = [*app.config["TRUSTED_HOSTS"], *app.config.get("EXTRA_HOSTS", ())]
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]

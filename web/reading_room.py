@@ -86,6 +86,13 @@ class ReadingRoom:
             self._counts[key] = memory.count(text, language)
         return self._counts[key]
 
+    def close(self) -> None:
+        """Let go of the memory; it is opened again when it is next needed."""
+        with self._lock:
+            opened, self._memory = self._memory, None
+            if opened is not None:
+                opened[1].close()
+
     def _read(self, path: Path) -> None:
         """Read the glossary again if its contents differ; keep the last good one if it is broken."""
         if not path.exists():

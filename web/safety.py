@@ -7,12 +7,18 @@ refusal says in words what to try (RFC 9457 for the JSON twins).
 
 from __future__ import annotations
 
-from flask import Flask, Response, abort, render_template, request
+import re
+
+from flask import Flask, Response, abort, current_app, render_template, request
 from werkzeug.exceptions import HTTPException, NotFound, SecurityError
 from werkzeug.wrappers import Response as BaseResponse
 
 from tmx.errors import PolicyGlossaryError
 from web.catalogue import translate as t
+
+#: Names a browser may always address us by. Others are refused, so that no page from elsewhere can reach a local
+#: server under a name that it controls (DNS rebinding). Flask's own list cannot hold an IPv6 address.
+LOCAL_HOSTS = frozenset(("localhost", "127.0.0.1", "[::1]"))
 
 #: Longest query, in characters.
 LONGEST_QUERY = 200
@@ -31,6 +37,7 @@ HEADERS = {
 
 def guard(app: Flask) -> None:
     """Put the headers on every answer and turn every error into a page."""
+    app.before_request(_refuse_foreign_hosts)
     app.after_request(_headers)
     app.register_error_handler(HTTPException, _refused)
     app.register_error_handler(PolicyGlossaryError, _unreadable)
@@ -59,6 +66,12 @@ def number_asked(name: str, default: int, most: int) -> int:
 def wants_fragment() -> bool:
     """Whether the page's own script asks for the results alone."""
     return request.headers.get("X-Fragment") == "1"
+
+
+def _refuse_foreign_hosts() -> None:
+    name = re.sub(r":\d*$", "", request.host).lower()
+    if name not in LOCAL_HOSTS and name not in current_app.config["EXTRA_HOSTS"]:
+        raise SecurityError
 
 
 def _headers(response: Response) -> Response:

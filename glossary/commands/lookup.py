@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,7 @@ def command(query: str, limit: int, as_json: bool, folder: Path | None) -> None:
     elif results:
         _print_table(results, glossary)
     if not results:
-        say(f"No term like {query!r} here. In sentences of the memory: glossary concordance {query!r}")
+        say(f"No term like {query!r} here. In sentences of the memory: glossary concordance {shlex.quote(query)}")
 
 
 def _print_table(results: list[LookupResult], glossary: Glossary) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import ipaddress
+import os
+import socket
 from pathlib import Path
 
 import click
 
 from glossary.commands._options import say, workspace_option
+from glossary.errors import WrongUse
 
 
 @click.command()
@@ -36,28 +39,36 @@ def command(host: str, port: int, allowed: tuple[str, ...], folder: Path | None)
     """
     import waitress
 
-    from glossary.errors import WrongUse
     from web import create_app
 
     names = [*allowed, *([_bracketed(host)] if host not in ("0.0.0.0", "::") else [])]
     app = create_app(folder, {"EXTRA_HOSTS": names})
-    try:
-        server = waitress.create_server(app, host=host, port=port, ident=None, clear_untrusted_proxy_headers=True)
-    except OSError as error:
-        raise WrongUse(
-            f"cannot listen on {host}:{port}: {error.strerror or error}", hint=f"try --port {_another(port)}"
-        ) from error
-    except ValueError as error:
-        raise WrongUse("no such address", text=host, hint="try --host 127.0.0.1") from error
+    listening = _listen(host, port)
+    server = waitress.create_server(app, sockets=[listening], ident=None, clear_untrusted_proxy_headers=True)
     if not _is_loopback(host):
         say(f"Warning: anybody who can reach {host} can read this glossary and memory; there is no password.")
-    say(f"policy-glossary is at http://{_bracketed(host)}:{server.effective_port}/ (stop with Ctrl-C)")
+    say(f"policy-glossary is at http://{_bracketed(host)}:{listening.getsockname()[1]}/ (stop with Ctrl-C)")
     try:
         server.run()
     except KeyboardInterrupt:
         pass
     finally:
         server.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """A socket that listens at an address.
+
+    :raises WrongUse: when the address is no address of this machine, or the port is taken or not ours to take.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except socket.gaierror as error:
+        raise WrongUse("no such address", text=host, hint="try --host 127.0.0.1") from error
+    except OSError as error:
+        reason = os.strerror(error.errno) if error.errno else str(error)
+        raise WrongUse(f"cannot listen on {host}:{port}: {reason}", hint=f"try --port {_another(port)}") from error
 
 
 def _is_loopback(host: str) -> bool:

@@ -23,7 +23,7 @@ def page() -> str:
     """The concordance page, or, for its own script, the sentences alone."""
     room, query, language = reading_room(), query_text(), _language()
     limit = number_asked("limit", SENTENCES, MOST_SENTENCES)
-    lines = room.memory.concordance(query, language, limit=limit + 1) if room.memory and query else []
+    lines = room.memory.concordance(query, language, limit=limit + 1) if room.memory is not None and query else []
     concepts = room.index.concepts_named(query) if query else []
     equivalents = _equivalents(concepts)
     return render_template(
@@ -34,7 +34,7 @@ def page() -> str:
         languages=LANGUAGES,
         rows=[unit_row(line.unit, _spans(line, equivalents)) for line in lines[:limit]],
         more=min(MOST_SENTENCES, limit * 4) if len(lines) > limit and limit < MOST_SENTENCES else None,
-        total=room.memory.count(query, language) if room.memory and query else 0,
+        total=room.memory.count(query, language) if room.memory is not None and query else 0,
         concepts=concepts,
         equivalents=_other_language(query, equivalents),
     )
@@ -45,7 +45,7 @@ def answer() -> Response:
     """The same lines as JSON: the texts by language, what is marked in each, the document and the alignment."""
     room, query = reading_room(), query_text()
     limit = number_asked("limit", SENTENCES, MOST_SENTENCES)
-    lines = room.memory.concordance(query, _language(), limit=limit) if room.memory and query else []
+    lines = room.memory.concordance(query, _language(), limit=limit) if room.memory is not None and query else []
     equivalents = _equivalents(room.index.concepts_named(query)) if query else {}
     rows = [(unit_row(line.unit, {}), _spans(line, equivalents)) for line in lines]
     return jsonify(
