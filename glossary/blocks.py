@@ -46,12 +46,18 @@ def blocks_of(parsed: ParsedYaml, section: str) -> list[Block] | None:
     place = root.get(section) if isinstance(root, dict) else None
     if place is None or not place.children:
         return []
+    return blocks_in(parsed, place, next_line(parsed.text, place.key))
+
+
+def blocks_in(parsed: ParsedYaml, place: Place, after: int) -> list[Block] | None:
+    """The blocks of the items of a list, or of the keys of a mapping; None where they have no lines of their own.
+
+    :param after: offset of the line on which the first of them may begin.
+    """
     if place.flow:
         return None
-    items = place.children.items() if isinstance(place.children, dict) else enumerate(place.children)
     found: list[Block] = []
-    after = next_line(parsed.text, place.key)
-    for key, child in items:
+    for key, child in place.children.items() if isinstance(place.children, dict) else enumerate(place.children or ()):
         start, mark = _first_line(parsed.text, child)
         if not mark or start < after:
             return None
@@ -61,10 +67,10 @@ def blocks_of(parsed: ParsedYaml, section: str) -> list[Block] | None:
             after = found[-1].end
         lead = _comments_above(parsed.text, after, start)
         end = next_line(parsed.text, max(child.start, _content_end(parsed, child) - 1))
-        id_ = key if isinstance(key, str) else _id(parsed, section, key)
-        found.append(Block(id_, lead, start, end, indent))
+        found.append(Block(key if isinstance(key, str) else _id(parsed, key), lead, start, end, indent))
         after = end
-    found[-1] = _with_comments_below(parsed.text, found[-1], len(parsed.text))
+    if found:
+        found[-1] = _with_comments_below(parsed.text, found[-1], len(parsed.text))
     return found
 
 
@@ -163,6 +169,6 @@ def _content_end(parsed: ParsedYaml, place: Place) -> int:
     return max(place.start + len(written.rstrip()), place.key_end)
 
 
-def _id(parsed: ParsedYaml, section: str, index: int) -> str:
-    entry = parsed.value[section][index]
+def _id(parsed: ParsedYaml, index: int) -> str:
+    entry = parsed.value["concepts"][index]
     return str(entry.get("id", "")) if isinstance(entry, dict) else ""

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.blocks import blocks_of
@@ -195,6 +195,7 @@ def test_a_kept_blank_line_at_the_end_of_a_text_is_not_lost() -> None:
     assert parse(new).value["concepts"][0] == parse(text).value["concepts"][0]
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_any_edits_of_any_glossary_do_what_they_say(
     any_glossary: st.SearchStrategy[Glossary], data: st.DataObject

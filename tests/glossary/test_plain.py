@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.model import ConceptEntry, Glossary
@@ -18,6 +18,7 @@ def test_an_entry_comes_back_from_its_plain_value(
     assert concept_from_plain(concept_to_plain(entry)) == entry
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_the_plain_value_of_a_glossary_is_what_the_schema_asks_for(
     any_glossary: st.SearchStrategy[Glossary], data: st.DataObject

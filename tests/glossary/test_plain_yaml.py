@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.errors import BrokenGlossary
@@ -20,6 +20,7 @@ def test_an_entry_comes_back_from_its_block(any_entry: st.SearchStrategy[Concept
     assert concept_from_plain(plain) == entry
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_a_glossary_comes_back_from_its_text(any_glossary: st.SearchStrategy[Glossary], data: st.DataObject) -> None:
     glossary = data.draw(any_glossary)

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary import model
@@ -38,6 +38,7 @@ def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(json.loads(schema_text()))
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_it_agrees_with_a_full_validator_about_changed_glossaries(
     any_glossary: st.SearchStrategy[Glossary], data: st.DataObject
