@@ -11,7 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from glossary.lookup_answer import SCORES, LookupResult, Span, Why, is_outdated
+from glossary.lookup_answer import SCORES, LookupResult, Why, is_outdated
 from glossary.lookup_forms import Forms
 from glossary.lookup_keys import (
     PinyinKey,
@@ -19,20 +19,18 @@ from glossary.lookup_keys import (
     compact,
     latin_words,
     letters_key,
-    occurrences,
     stem,
     stem_key,
-    typos_allowed,
 )
+from glossary.lookup_marks import Span, merge_spans, occurrences
+from glossary.lookup_slips import Slips
 from glossary.model import ConceptEntry, Glossary
 from tmx.folding import fold, fold_text
 from tmx.languages import zh
 
-__all__ = ["LookupIndex", "LookupResult", "merge_spans"]
+__all__ = ["LookupIndex", "LookupResult"]
 
 _STRONG = frozenset[Why](("exact", "folded", "same in the other script", "inflected"))
-#: Longest query that is compared letter by letter, and shortest Chinese one.
-_LONGEST_FUZZY, _SHORTEST_FUZZY_HAN = 64, 4
 
 
 #: Forms found: (how far from the query within the tier, 0 best; number of the form).
@@ -61,6 +59,7 @@ class LookupIndex:
     def __init__(self, glossary: Glossary) -> None:
         self.glossary = glossary
         self._forms = Forms(glossary)
+        self._slips = Slips(self._forms)
 
     def lookup(self, query: str, limit: int = 20) -> list[LookupResult]:
         """The concepts a query may mean, best first, each once.
@@ -93,7 +92,7 @@ class LookupIndex:
         >>> from glossary.model import Term
         >>> index = LookupIndex(Glossary((ConceptEntry("five-guarantees", {"zh-Hans": (Term("五保"),)}),)))
         >>> [concept.id for concept in index.concepts_named("五保")]
-        ['five-guarantees']
+            ['five-guarantees']
         """
         folded = fold_text(text)
         numbers = [*self._forms.folded.get(compact(folded), ()), *self._stemmed(folded)]
@@ -103,18 +102,7 @@ class LookupIndex:
 
     def near_spellings(self, query: str, limit: int = 5) -> list[str]:
         """Terms that look somewhat like a query that found nothing, nearest first; may be empty."""
-        from rapidfuzz import fuzz, process
-
-        wanted = compact(fold_text(query))[:_LONGEST_FUZZY]
-        if not wanted:
-            return []
-        chinese = any(zh.is_han(sign) for sign in wanted)
-        numbers, roll = self._forms.chinese if chinese else self._forms.english_compact
-        near = process.extract(
-            wanted, roll.strings, scorer=fuzz.ratio, score_cutoff=50 if chinese else 55, limit=limit * 2
-        )
-        forms = [self._forms[numbers[place]] for _, _, place in near]
-        return list(dict.fromkeys(form.written for form in forms if not form.proposed))[:limit]
+        return self._slips.near_spellings(fold_text(query), limit)
 
     def _tiers(self, query: str, folded: str) -> Iterator[tuple[Why, _Hits, _Marks]]:
         """Each tier's hits, worked out only when the caller asks for the next one."""
@@ -135,8 +123,8 @@ class LookupIndex:
             if len(letters) > 1 and letters.isascii() and letters.isalpha():
                 yield "pinyin", self._sounds(folded, letters), lambda number: self._sounding(number, folded, letters)
                 yield "initials", self._initials(letters), lambda number: self._initial(number, len(letters))
-        near = self._near_words(folded)
-        yield "fuzzy", self._fuzzy(folded, near), lambda number: self._near_places(number, near)
+        near = self._slips.near_words(folded)
+        yield "fuzzy", self._slips.forms(folded, near), lambda number: self._slips.places(number, near)
         yield "inside the query", self._inside(folded), _whole
 
     def _result(self, why: Why, distance: int, number: int, spans: Sequence[Span]) -> LookupResult:
@@ -236,77 +224,6 @@ class LookupIndex:
         span = key.span(0, sum(len(syllable) for syllable in key.syllables[:syllables]))
         return () if span is None else (span,)
 
-    def _near_words(self, folded: str) -> list[frozenset[str]]:
-        """For each Latin word of the query, the words of the glossary that may have been meant; worked out once."""
-        words = latin_words(folded) if len(folded) <= _LONGEST_FUZZY else []
-        return [self._near_vocabulary(word, last=at == len(words)) for at, word in enumerate(words, 1)]
-
-    def _fuzzy(self, folded: str, near_words: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-        """Forms that a slip of the finger leads to: the whole form, or each word of the query somewhere in it.
-
-        The distance is that of optimal string alignment (a swap is one slip), in hundredths of the longer text.
-        """
-        from rapidfuzz.distance import OSA
-
-        wanted = compact(folded)
-        chinese = any(zh.is_han(sign) for sign in wanted)
-        if len(wanted) > _LONGEST_FUZZY or (chinese and len(wanted) < _SHORTEST_FUZZY_HAN):
-            return
-        near_words = [] if chinese else near_words
-        for number in {*self._near_forms(wanted, chinese), *self._with_one_of_each(near_words)}:
-            distance = OSA.normalized_distance(wanted, compact(self._forms[number].folded))
-            yield round(100 * distance), number
-
-    def _near_forms(self, wanted: str, chinese: bool) -> Iterator[int]:
-        """Forms within the slips allowed for their whole length."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        slips = (1 if len(wanted) < 8 else 2) if chinese else typos_allowed(wanted)
-        for length in range(len(wanted) - slips, len(wanted) + slips + 1):
-            strings, numbers = self._forms.by_length.get((chinese, length), ((), ()))
-            if slips and strings:
-                near = process.extract(wanted, strings, scorer=OSA.distance, score_cutoff=slips, limit=None)
-                yield from (numbers[place] for _, _, place in near)
-
-    def _with_one_of_each(self, near_words: Sequence[frozenset[str]]) -> frozenset[int]:
-        """Forms in which one word of each set stands."""
-        numbers: frozenset[int] | None = None
-        for words in near_words:
-            found = frozenset[int]().union(*(self._forms.vocabulary[word] for word in words))
-            numbers = found if numbers is None else numbers & found
-        return numbers or frozenset()
-
-    def _near_vocabulary(self, word: str, *, last: bool) -> frozenset[str]:
-        """Words of the glossary that a person typing ``word`` may have meant.
-
-        The last word may still be growing: then the beginning of a longer word is enough. A wrong first letter
-        counts twice.
-        """
-        from rapidfuzz import process
-        from rapidfuzz.distance import OSA
-
-        words = self._forms.words
-        slips = typos_allowed(word)
-        found = {other for other in words if other.startswith(word)} if last or slips else {word} & set(words)
-        for texts in (words, [other[: len(word)] for other in words] if last else ()):
-            if slips and texts:
-                near = process.extract(word, texts, scorer=OSA.distance, score_cutoff=slips, limit=None)
-                found.update(
-                    words[place] for text, distance, place in near if distance + (text[0] != word[0]) <= slips
-                )
-        return frozenset(found)
-
-    def _near_places(self, number: int, near_words: Sequence[frozenset[str]]) -> Sequence[Span]:
-        """The words of a form that may have been meant; nothing where all of them were."""
-        near = frozenset[str]().union(*near_words)
-        form = fold(self._forms[number].written)
-        words = latin_words(form.text)
-        marked = [word for word in words if word in near or stem(word) in near]
-        if len(marked) == len(words):
-            return ()
-        return merge_spans(span for word in marked for span in occurrences(word, form))
-
     def _inside(self, folded: str) -> Iterator[tuple[int, int]]:
         """The terms that stand inside a longer query, the longest first."""
         text = compact(folded)
@@ -362,18 +279,3 @@ def _sounds_at(key: PinyinKey, folded: str, offset: int, length: int) -> bool:
 
 def _whole(number: int) -> Sequence[Span]:
     return ()
-
-
-def merge_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Spans in order, those that touch or overlap made one.
-
-    >>> merge_spans([(4, 6), (0, 2), (1, 3)])
-    ((0, 3), (4, 6))
-    """
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)

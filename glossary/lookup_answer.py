@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from glossary.lookup_marks import Span
 from glossary.model import ConceptEntry, Term
 
 Why = Literal[
@@ -24,8 +25,6 @@ Why = Literal[
     "fuzzy",
     "inside the query",
 ]
-Span = tuple[int, int]
-
 #: What a hit of each tier is worth, 0 to 100; a fuzzy one earns up to 20 more by its likeness.
 SCORES: Mapping[Why, int] = {
     "exact": 100,

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tmx.folding import Folded, fold_text
+from tmx.folding import fold_text
 from tmx.languages import zh
 
 _LATIN_WORD = re.compile(r"[a-z0-9]+(?:'[a-z]+)?")
@@ -142,26 +142,6 @@ def pinyin_key(term: str, written: str | None = None) -> PinyinKey:
         if len(said) == len(characters) or letters_key("".join(said)) != "".join(read):
             read = said
     return PinyinKey(read, characters if len(read) == len(characters) else ())
-
-
-def occurrences(needle: str, folded: Folded, *, starts_only: bool = False) -> list[tuple[int, int]]:
-    """Where a folded text stands in another, as spans of the text as written; Latin letters only from a word's start.
-
-    >>> from tmx.folding import fold
-    >>> occurrences("reloc", fold("Off-site Relocation")), occurrences("扶", fold("对口帮扶"))
-    ([(9, 14)], [(3, 4)])
-    >>> occurrences("site", fold("website"))
-    []
-    """
-    spans = []
-    at = folded.text.find(needle) if needle else -1
-    while at >= 0 and not (starts_only and at):
-        if at == 0 or not (is_latin(needle[0]) and is_latin(folded.text[at - 1])):
-            spans.append(folded.span(at, at + len(needle)))
-            at = folded.text.find(needle, at + len(needle))
-        else:
-            at = folded.text.find(needle, at + 1)
-    return spans
 
 
 def is_latin(character: str) -> bool:

@@ -10,11 +10,9 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from glossary.lookup import merge_spans
 from glossary.lookup_keys import stem
+from glossary.lookup_marks import Span, merge_spans
 from tmx.folding import find_folded
-
-Span = tuple[int, int]
 
 
 def mark(text: str, spans: Sequence[Span]) -> Markup:

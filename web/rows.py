@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from glossary.lookup_answer import LookupResult, Why, by_status, is_outdated, use_instead
+from glossary.lookup_marks import Span
 from glossary.model import ConceptEntry, Glossary, Proposal, Source, Term
 from tmx.languages import is_chinese
 from tmx.model import PROPERTY_KIND, PROPERTY_SCORE, TranslationUnit
 from tmx.units import BOTH
 from web.marks import mark
-
-Span = tuple[int, int]
 
 #: Alignment scores below this are flagged on the page.
 LOW_ALIGNMENT = 0.5

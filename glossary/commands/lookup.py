@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from glossary.model import ConceptEntry, Glossary
 
 
-@click.command()
+@click.command("lookup")
 @click.argument("query")
 @click.option("-n", "--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Concepts at most.")
 @json_option

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
+from glossary.lookup_marks import Span
 from glossary.model import ConceptEntry
 from tmx.languages import LANGUAGES, is_chinese
 from tmx.model import ConcordanceLine
-from web.marks import Span, places_of
+from web.marks import places_of
 from web.reading_room import reading_room
 from web.rows import unit_row
 from web.safety import number_asked, query_text, wants_fragment
