@@ -20,6 +20,8 @@ from tmx.languages import is_chinese
 #: What a workspace holds; these are results, not documents.
 WORKSPACE_FILES = frozenset({"glossary.yaml", "glossary.toml", "memory.db", "memory.tmx", "decisions.jsonl"})
 WORKSPACE_FOLDERS = frozenset({"concepts"})
+#: Ending of a file that holds the true links of a pair, kept beside it: known, and not a document.
+LINKS = ".links.txt"
 
 
 class DocumentPair(NamedTuple):
@@ -102,6 +104,8 @@ def _candidates(path: Path) -> Iterator[tuple[Path, str | None]]:
         for file in _files(path):
             if file.name.upper().startswith("README"):
                 yield file, "a README is not a document; name it to read it"
+            elif file.name.endswith(LINKS):
+                continue
             else:
                 yield file, _unread(file)
 

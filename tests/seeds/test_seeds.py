@@ -82,7 +82,6 @@ def test_every_document_has_its_counterpart_and_its_links() -> None:
     assert len(list(DOCUMENTS.iterdir())) == 3 * len(PAIRS)
 
 
-@pytest.mark.xfail(strict=True, reason="the links files are taken for documents without a counterpart")
 def test_a_harvest_of_the_folder_meets_pairs_only() -> None:
     found = find_documents([DOCUMENTS])
     assert len(found.pairs) == len(PAIRS)
