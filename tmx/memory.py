@@ -216,8 +216,7 @@ class TranslationMemory:
 
     def count(self, text: str, language: str | None = None) -> int:
         """How many units hold a text, found as :meth:`concordance` finds it."""
-        found = self._store.containing(text, parse_tag(language)[0] if language else None)
-        return len({occurrence.unit for occurrence in found})
+        return self._store.count_containing(text, parse_tag(language)[0] if language else None)
 
     def _index(self, language: str, *, across_scripts: bool) -> _Index:
         with self._one_index:

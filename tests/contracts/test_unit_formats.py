@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from types import ModuleType
 
@@ -104,10 +105,8 @@ def test_what_is_no_such_file_is_refused_in_one_line(name: str, extension: str, 
 @every_format
 @given(content=st.binary(max_size=60))
 def test_no_bytes_whatever_end_in_another_error(name: str, extension: str, content: bytes) -> None:
-    try:
+    with contextlib.suppress(BrokenFile):
         read(FORMATS[name], content, extension)
-    except BrokenFile as refused:
-        assert refused.file == f"memory{extension}"
 
 
 @every_format

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from tmx.errors import BrokenUnit
 from tmx.languages import parse_tag, zh
@@ -47,7 +48,7 @@ def settled(units: Iterable[TranslationUnit | BrokenUnit]) -> Iterator[Translati
         if isinstance(unit, TranslationUnit):
             for variant in unit.variants:
                 if variant.language == "zh":
-                    counts = zh.script_counts(variant.text)
+                    counts = _counts(variant.text)
                     traditional, simplified = traditional + counts[0], simplified + counts[1]
         file_script = "zh-Hant" if traditional > simplified else "zh-Hans"
         if not waiting and (traditional or simplified or not _leaves_script_open(unit)):
@@ -84,10 +85,16 @@ def _settle(unit: TranslationUnit | BrokenUnit, file_script: str) -> Translation
 def _with_script(variant: Variant, file_script: str) -> Variant:
     if variant.language != "zh":
         return variant
-    traditional, simplified = zh.script_counts(variant.text)
+    traditional, simplified = _counts(variant.text)
     if traditional == simplified:
         return replace(variant, language=file_script)
     return replace(variant, language="zh-Hant" if traditional > simplified else "zh-Hans")
+
+
+@lru_cache(maxsize=_PATIENCE)
+def _counts(text: str) -> tuple[int, int]:
+    """Each text is asked about twice: for the file, and for itself."""
+    return zh.script_counts(text)
 
 
 def _plain(content: tuple[str | InlineCode, ...]) -> list[object]:

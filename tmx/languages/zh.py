@@ -85,19 +85,24 @@ def _only_simplified(character: str) -> bool:
     return bool(_converter("s2t").convert(character) != character)
 
 
+@cache
+def _script_of(character: str) -> str:
+    """The only script that uses a character; empty for one that both use, or that is not Han."""
+    if not is_han(character):
+        return ""
+    if simplified_character(character) != character:
+        return "traditional"
+    return "simplified" if _only_simplified(character) else ""
+
+
 def script_counts(text: str) -> tuple[int, int]:
     """How many characters of a text only traditional, and only simplified writing uses: (traditional, simplified).
 
     >>> script_counts("對口帮扶"), script_counts("五保")
     ((1, 1), (0, 0))
     """
-    traditional = simplified = 0
-    for character in HAN_CHARACTER.findall(text):
-        if simplified_character(character) != character:
-            traditional += 1
-        elif _only_simplified(character):
-            simplified += 1
-    return traditional, simplified
+    scripts = [_script_of(character) for character in text if character > "\u2fff"]
+    return scripts.count("traditional"), scripts.count("simplified")
 
 
 def judge_script(text: str) -> str:

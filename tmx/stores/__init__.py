@@ -87,6 +87,9 @@ class Store(Protocol):
         The text may end inside a word, never begin inside one.
         """
 
+    def count_containing(self, text: str, language: str | None = None) -> int:
+        """How many units :meth:`containing` would yield."""
+
     def documents(self) -> list[KnownDocument]:
         """The documents, in the order in which they were first put."""
 

@@ -109,6 +109,10 @@ class InMemoryStore:
                         found.append((len(folded), Occurrence(unit.id, variant.language, variant.text, spans)))
         yield from (occurrence for _, occurrence in sorted(found, key=lambda item: item[0]))
 
+    def count_containing(self, text: str, language: str | None = None) -> int:
+        """How many units hold a text."""
+        return len({occurrence.unit for occurrence in self.containing(text, language)})
+
     def documents(self) -> list[KnownDocument]:
         """The documents, in their order."""
         return list(self._documents.values())

@@ -3,12 +3,11 @@
 Units and their variants are rows; a hash of each folded text finds what is equal at once, and a full-text index of
 words, Han characters and pairs of them finds what is contained (:mod:`tmx.stores._text` says why pairs; SQLite's own
 trigram index finds nothing for a Chinese word of two characters, without a word of warning). The index keeps no
-text of its own. It depends on how texts are folded, so it is made anew when that has changed.
+text of its own.
 """
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import sqlite3
 import threading
@@ -17,45 +16,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from tmx import folding
-from tmx.errors import StoreError
 from tmx.model import KnownDocument, TranslationUnit
 from tmx.stores import Changes, Occurrence, Store, StoredText, _plain, _text
 from tmx.stores._sqlite_connections import Connections
-
-_APPLICATION = 0x7067746D  # "pgtm": tells our file from another program's database
-_VERSION = 1
-_SCHEMA = """
-CREATE TABLE units (
-    position INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
-    document TEXT,
-    rest TEXT
-);
-CREATE TABLE variants (
-    number INTEGER PRIMARY KEY,
-    unit INTEGER NOT NULL,
-    place INTEGER NOT NULL,
-    language TEXT NOT NULL,
-    text TEXT NOT NULL,
-    body TEXT,
-    paired INTEGER NOT NULL,
-    length INTEGER NOT NULL,
-    hash INTEGER NOT NULL
-);
-CREATE UNIQUE INDEX variants_of_unit ON variants (unit, place);
-CREATE INDEX variants_by_hash ON variants (hash);
-CREATE TABLE documents (
-    name TEXT NOT NULL,
-    digest TEXT NOT NULL,
-    language TEXT NOT NULL,
-    counterpart TEXT,
-    UNIQUE (name, digest)
-);
-CREATE TABLE facts (name TEXT PRIMARY KEY, value NOT NULL);
-INSERT INTO facts VALUES ('revision', 0), ('folding', '');
-"""
-# The tokenizer "ascii" leaves every character beyond ASCII as it is; tokens are parted by blanks alone.
-_FULL_TEXT = "CREATE VIRTUAL TABLE words USING fts5 (singles, pairs, content='', tokenize='ascii')"
+from tmx.stores._sqlite_schema import hash_of, prepare, transaction
 
 
 def accepts(location: str) -> bool:
@@ -78,7 +42,8 @@ class SqliteStore:
         self._connections = Connections(path)
         self._one_change = threading.Lock()
         try:
-            self._prepare(path)
+            with self._connections.lent() as connection:
+                prepare(connection, path, read_only=self._connections.read_only)
         except BaseException:
             self._connections.close()
             raise
@@ -86,7 +51,7 @@ class SqliteStore:
     @contextmanager
     def changing(self) -> Iterator[Changes]:
         """Begin a change: one transaction."""
-        with self._one_change, self._connections.lent() as connection, _transaction(connection):
+        with self._one_change, self._connections.lent() as connection, transaction(connection):
             yield _Changes(connection)
             connection.execute("UPDATE facts SET value = value + 1 WHERE name = 'revision'")
 
@@ -139,7 +104,7 @@ class SqliteStore:
             f" WHERE v.hash = ? AND v.paired AND {_SPEAKS} ORDER BY v.unit, v.place"
         )
         with self._connections.lent() as connection:
-            rows = connection.execute(query, (_hash(folded), language, f"{language}-*")).fetchall()
+            rows = connection.execute(query, (hash_of(folded), language, f"{language}-*")).fetchall()
         return [StoredText(*row) for row in rows if folding.fold_text(row[2]) == folded]
 
     def containing(self, text: str, language: str | None = None) -> Iterator[Occurrence]:
@@ -147,15 +112,8 @@ class SqliteStore:
         wanted = folding.fold_text(_encodable(text))
         if not wanted:
             return
-        match = _text.full_text_query(wanted)
-        conditions = ["words MATCH ?"] if match else []
-        values: list[str] = [match] if match else []
-        if language is not None:
-            conditions.append(_SPEAKS)
-            values += [language, f"{language}-*"]
-        source = "words JOIN variants v ON v.number = words.rowid" if match else "variants v"
-        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        query = f"SELECT v.number FROM {source} {where} ORDER BY v.length, v.unit, v.place"
+        source, values = _candidates(wanted, language)
+        query = f"SELECT v.number FROM {source} ORDER BY v.length, v.unit, v.place"
         with self._connections.lent() as connection, closing(connection.execute(query, values)) as numbers:
             # Only numbers are sorted; the texts are fetched for as long as somebody asks for more.
             for number in numbers:
@@ -167,6 +125,16 @@ class SqliteStore:
                 spans = _text.spans(wanted, folding.fold_text(found), found)
                 if spans:
                     yield Occurrence(unit, tag, found, spans)
+
+    def count_containing(self, text: str, language: str | None = None) -> int:
+        """How many units hold a text; by the index alone where that is exact."""
+        wanted = folding.fold_text(_encodable(text))
+        if not _text.is_exact(wanted):
+            return len({occurrence.unit for occurrence in self.containing(text, language)})
+        source, values = _candidates(wanted, language)
+        with self._connections.lent() as connection:
+            count: int = connection.execute(f"SELECT count(DISTINCT v.unit) FROM {source}", values).fetchone()[0]
+        return count
 
     def documents(self) -> list[KnownDocument]:
         """The documents, in their order."""
@@ -182,24 +150,6 @@ class SqliteStore:
         with self._connections.lent() as connection:
             value: int = connection.execute(query).fetchone()[0]
             return value
-
-    def _prepare(self, path: Path) -> None:
-        """Make the tables in a new file; refuse another program's; renew an index that is out of date."""
-        with self._connections.lent() as connection:
-            if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-                with _transaction(connection):
-                    _create(connection, path)
-            version, application = (
-                connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("user_version", "application_id")
-            )
-            if application != _APPLICATION:
-                raise StoreError("the database of another program", file=path, hint="name another file")
-            if version > _VERSION:
-                raise StoreError("written by a newer policy-glossary", file=path, hint="update the program")
-            known = connection.execute("SELECT value FROM facts WHERE name = 'folding'").fetchone()[0]
-            if known != folding.signature() and not self._connections.read_only:
-                with _transaction(connection):
-                    _index_anew(connection)
 
 
 class _Changes:
@@ -235,7 +185,7 @@ class _Changes:
                     _plain.variant_body(variant),
                     paired,
                     len(folded),
-                    _hash(folded),
+                    hash_of(folded),
                 ),
             ).lastrowid
             execute("INSERT INTO words (rowid, singles, pairs) VALUES (?, ?, ?)", (number, *_text.streams(folded)))
@@ -271,42 +221,16 @@ class _Changes:
 _SPEAKS = "(v.language = ? OR v.language GLOB ?)"
 
 
-@contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-
-
-def _create(connection: sqlite3.Connection, path: Path) -> None:
-    """Make the tables, unless another program was quicker."""
-    if connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-        if connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-            raise StoreError("the database of another program", file=path, hint="name another file")
-        return
-    for statement in (*_SCHEMA.split(";"), _FULL_TEXT):
-        connection.execute(statement)
-    connection.execute("UPDATE facts SET value = ? WHERE name = 'folding'", (folding.signature(),))
-    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-    connection.execute(f"PRAGMA user_version = {_VERSION}")
-
-
-def _index_anew(connection: sqlite3.Connection) -> None:
-    """Fold every text again: hashes, lengths and the full-text index."""
-    connection.execute("DROP TABLE IF EXISTS words")
-    connection.execute(_FULL_TEXT)
-    for number, text in connection.execute("SELECT number, text FROM variants").fetchall():
-        folded = folding.fold_text(text)
-        query = "UPDATE variants SET length = ?, hash = ? WHERE number = ?"
-        connection.execute(query, (len(folded), _hash(folded), number))
-        query = "INSERT INTO words (rowid, singles, pairs) VALUES (?, ?, ?)"
-        connection.execute(query, (number, *_text.streams(folded)))
-    connection.execute("UPDATE facts SET value = ? WHERE name = 'folding'", (folding.signature(),))
+def _candidates(wanted: str, language: str | None) -> tuple[str, list[str]]:
+    """What to select the variants ``v`` from that may hold a folded text, and the values for it."""
+    match = _text.full_text_query(wanted)
+    conditions = ["words MATCH ?"] if match else []
+    values = [match] if match else []
+    if language is not None:
+        conditions.append(_SPEAKS)
+        values += [language, f"{language}-*"]
+    source = "words JOIN variants v ON v.number = words.rowid" if match else "variants v"
+    return f"{source} WHERE {' AND '.join(conditions)}" if conditions else source, values
 
 
 def _get(connection: sqlite3.Connection, unit_id: str) -> TranslationUnit | None:
@@ -318,12 +242,6 @@ def _get(connection: sqlite3.Connection, unit_id: str) -> TranslationUnit | None
     if not rows:
         return None
     return _plain.unit_of(unit_id, rows[0][0], tuple(_plain.variant_of(*row[1:]) for row in rows))
-
-
-def _hash(folded: str) -> int:
-    """64 bits of a folded text, as SQLite keeps whole numbers."""
-    digest = hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
 
 
 def _encodable(text: str) -> str:

@@ -422,7 +422,8 @@ def in_writing_order(unit: TranslationUnit) -> TranslationUnit:
 def everything(unit: TranslationUnit) -> str:
     """All the text in a unit, as it stands in it."""
     parts: list[str] = [unit.id]
-    for holder in (unit, *unit.variants):
+    holders: tuple[TranslationUnit | Variant, ...] = (unit, *unit.variants)
+    for holder in holders:
         parts += [value for _, value in holder.attributes]
         parts += [note.text for note in holder.notes]
         parts += [item.text for item in holder.properties]
