@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from glossary.merge import CONTEXTS_KEPT, EVIDENCE_KEPT, PROPOSALS_KEPT, TermIndex
 from glossary.model import ConceptEntry, Context, Equivalent, Glossary, Proposal, Source, Term, TermCandidate
@@ -18,8 +19,13 @@ from tmx.folding import fold_text
 from tmx.languages import is_chinese
 from tmx.model import Document, Segment, TranslationUnit
 
+if TYPE_CHECKING:
+    from glossary.recognition import Recogniser
+
 #: Share of the draft entries that English candidates lead where both languages are at hand.
 ENGLISH_SHARE = 0.8
+#: A proposal weaker than this is a guess that would only crowd the entry, and the searches that find it.
+WEAKEST_PROPOSAL = 0.1
 
 #: Reports how much of a work is done, 0 to 1.
 Progress = Callable[[float], None]
@@ -78,10 +84,11 @@ def make_entries(
     :param without: proposers of equivalents to leave out.
     """
     from glossary.extraction import extract
+    from glossary.recognition import Recogniser
 
     by_language = list(_by_language(texts))
-    entries = [*_from_lexicon(lexicon, by_language)]
-    spoken_for = TermIndex(lexicon.concepts)
+    recogniser = Recogniser(lexicon)
+    entries = [*_from_lexicon(lexicon, recogniser, by_language)]
     rankings: dict[str, tuple[TermCandidate, ...]] = {}
     open_candidates: dict[str, list[TermCandidate]] = {}
     turned_down = 0
@@ -91,7 +98,7 @@ def make_entries(
         standing = [item for item in ranking if candidate_key(found.language, item.term) not in rejected]
         turned_down += len(ranking) - len(standing)
         open_candidates[found.language] = [
-            item for item in standing if spoken_for.claimed_by(found.language, *_forms(item)) is None
+            item for item in standing if not _known_whole(recogniser, found.language, item.term)
         ]
 
     naming = _Naming(known, lexicon)
@@ -150,11 +157,13 @@ def _by_language(texts: Sequence[HarvestedText]) -> Iterator[_Found]:
         yield _Found(language, tuple(segments), tuple(contexts))
 
 
-def _from_lexicon(lexicon: Glossary, by_language: Iterable[_Found]) -> Iterator[ConceptEntry]:
-    """Yield the lexicon's entries that the texts show, with the sentences that show them."""
-    from glossary.recognition import Recogniser
+def _known_whole(recogniser: Recogniser, language: str, term: str) -> bool:
+    """Whether the lexicon has this very term, inflected or not, and not only a part of it."""
+    return any((hit.start, hit.end) == (0, len(term)) for hit in recogniser.find(term, language))
 
-    recogniser = Recogniser(lexicon)
+
+def _from_lexicon(lexicon: Glossary, recogniser: Recogniser, by_language: Iterable[_Found]) -> Iterator[ConceptEntry]:
+    """Yield the lexicon's entries that the texts show, with the sentences that show them."""
     sentences: dict[tuple[str, str, str], list[int]] = {}
     found_in: dict[str, _Found] = {}
     for found in by_language:
@@ -248,7 +257,11 @@ def _proposals(
         )
         other = "en" if is_chinese(language) else tag
         for row, answer in zip(proposed, answers, strict=True):
-            found = tuple(_proposal(equivalent, both) for equivalent in answer.equivalents)
+            found = tuple(
+                _proposal(equivalent, both)
+                for equivalent in answer.equivalents
+                if equivalent.confidence >= WEAKEST_PROPOSAL
+            )
             if found:
                 row[other] = found
     return proposed
