@@ -92,7 +92,7 @@ class LookupIndex:
         >>> from glossary.model import Term
         >>> index = LookupIndex(Glossary((ConceptEntry("five-guarantees", {"zh-Hans": (Term("五保"),)}),)))
         >>> [concept.id for concept in index.concepts_named("五保")]
-            ['five-guarantees']
+        ['five-guarantees']
         """
         folded = fold_text(text)
         numbers = [*self._forms.folded.get(compact(folded), ()), *self._stemmed(folded)]

@@ -7,6 +7,7 @@ one other character is another word.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from glossary.lookup_forms import Forms
@@ -17,6 +18,7 @@ from tmx.languages import zh
 
 #: Longest query that is compared letter by letter, and shortest Chinese one.
 _LONGEST_FUZZY, _SHORTEST_FUZZY_HAN = 64, 4
+_AFTER_EVERY_LETTER = "\U0010ffff"
 
 
 class Slips:
@@ -77,7 +79,9 @@ class Slips:
 
         words = self._forms.words
         slips = typos_allowed(word)
-        found = {other for other in words if other.startswith(word)} if last or slips else {word} & set(words)
+        found = {word} & self._forms.vocabulary.keys()
+        if last or slips:
+            found.update(words[bisect_left(words, word) : bisect_left(words, word + _AFTER_EVERY_LETTER)])
         for texts in (words, [other[: len(word)] for other in words] if last else ()):
             if slips and texts:
                 near = process.extract(word, texts, scorer=OSA.distance, score_cutoff=slips, limit=None)

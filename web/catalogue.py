@@ -6,7 +6,7 @@ kept in a cookie, else from the browser's ``Accept-Language``. The language of t
 
 from __future__ import annotations
 
-from flask import Flask, Response, has_request_context, request
+from flask import Flask, Response, g, has_request_context, request
 
 LANGUAGES = {"en": "English", "zh": "中文"}
 COOKIE = "ui"
@@ -31,10 +31,12 @@ def interface_language() -> str:
     """``en`` or ``zh``: as chosen, else as the browser prefers."""
     if not has_request_context():
         return "en"
-    for chosen in (request.args.get("ui"), request.cookies.get(COOKIE)):
-        if chosen in LANGUAGES:
-            return chosen
-    return request.accept_languages.best_match(list(LANGUAGES)) or "en"
+    if "ui" not in g:
+        chosen = (request.args.get("ui"), request.cookies.get(COOKIE))
+        preferred = request.accept_languages.best_match(list(LANGUAGES)) or "en"
+        g.ui = next((language for language in chosen if language in LANGUAGES), preferred)
+    language: str = g.ui
+    return language
 
 
 def translate(sentence: str) -> str:
@@ -157,6 +159,7 @@ CHINESE = {
     "The query is {length} characters long; at most {most} can be looked up at once.": (
         "检索内容有 {length} 个字符；一次最多 {most} 个。"
     ),
+    "The server does not answer. Is glossary serve still running?": "服务器没有应答。glossary serve 是否仍在运行？",
     "Keys": "快捷键",
     "Close": "关闭",
     "search": "检索",

@@ -13,15 +13,17 @@ from pathlib import Path
 from flask import current_app
 
 from glossary.lookup import LookupIndex
-from glossary.model import Glossary
+from glossary.model import ConceptEntry, Glossary
 from glossary.store import glossary_digest, read_glossary
 from glossary.workspace import Workspace
 from tmx.errors import PolicyGlossaryError
+from tmx.folding import fold_text
 from tmx.memory import TranslationMemory
 
 _Stamp = tuple[tuple[str, int, int, int], ...]
 #: Counts kept in mind before all are forgotten.
 _COUNTS_KEPT = 20_000
+_SIGNS, _ARTICLES = "<>\"'“”‘’()[]《》「」 ", ("a", "an", "the")
 
 
 class ReadingRoom:
@@ -35,6 +37,7 @@ class ReadingRoom:
         self._stamp: _Stamp | None = None
         self._digest: str | None = None
         self._index = LookupIndex(Glossary())
+        self._ordered: tuple[Glossary, tuple[ConceptEntry, ...]] | None = None
         self._memory: tuple[_Stamp, TranslationMemory] | None = None
         self._counts: dict[tuple[_Stamp, str, str | None], int] = {}
 
@@ -54,6 +57,15 @@ class ReadingRoom:
     def glossary(self) -> Glossary:
         """The glossary itself."""
         return self.index.glossary
+
+    @property
+    def alphabetical(self) -> tuple[ConceptEntry, ...]:
+        """The concepts in the order of an index: by English name without signs and articles, then Chinese ones."""
+        glossary = self.glossary
+        ordered = self._ordered
+        if ordered is None or ordered[0] is not glossary:
+            ordered = self._ordered = (glossary, tuple(sorted(glossary.concepts, key=_place_in_index)))
+        return ordered[1]
 
     @property
     def memory(self) -> TranslationMemory | None:
@@ -86,6 +98,10 @@ class ReadingRoom:
             self._counts[key] = memory.count(text, language)
         return self._counts[key]
 
+    def prepare(self) -> None:
+        """Read and index now what the first visitor would otherwise wait for."""
+        self.index.lookup("prepare the index")
+
     def close(self) -> None:
         """Let go of the memory; it is opened again when it is next needed."""
         with self._lock:
@@ -112,6 +128,13 @@ def reading_room() -> ReadingRoom:
     """The reading room of the app that answers now."""
     room: ReadingRoom = current_app.extensions["reading room"]
     return room
+
+
+def _place_in_index(concept: ConceptEntry) -> tuple[bool, str, str]:
+    names = [term for language in sorted(concept.langs) if (term := concept.preferred(language)) is not None]
+    words = fold_text(names[0].term if names else concept.id).strip(_SIGNS).split()
+    text = " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+    return (not text[:1].isascii(), text, concept.id)
 
 
 def _stamp(path: Path, *, contents: bool = True) -> _Stamp:

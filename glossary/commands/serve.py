@@ -44,6 +44,7 @@ def command(host: str, port: int, allowed: tuple[str, ...], folder: Path | None)
     names = [*allowed, *([_bracketed(host)] if host not in ("0.0.0.0", "::") else [])]
     app = create_app(folder, {"EXTRA_HOSTS": names})
     listening = _listen(host, port)
+    app.extensions["reading room"].prepare()
     server = waitress.create_server(app, sockets=[listening], ident=None, clear_untrusted_proxy_headers=True)
     if not _is_loopback(host):
         say(f"Warning: anybody who can reach {host} can read this glossary and memory; there is no password.")

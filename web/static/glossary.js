@@ -45,7 +45,7 @@ async function look() {
   } catch (error) {
     if (error.name !== "AbortError") {
       shown = "";
-      form.submit(); // the server's own answer, or the browser's own words about why there is none
+      results.textContent = said.textContent = form.dataset.lost;
     }
   }
 }

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, render_template
 
 from glossary.lookup import LookupResult
 from glossary.lookup_answer import lookup_to_plain
 from glossary.lookup_keys import pinyin_key
-from tmx.folding import fold_text
 from tmx.languages import is_chinese, zh
 from web.reading_room import ReadingRoom, reading_room
 from web.rows import ConceptRow, concept_row
@@ -19,7 +18,6 @@ blueprint = Blueprint("lookup", __name__)
 
 #: Concepts on one page of the list, results at first and at most.
 PAGE, RESULTS, MOST_RESULTS = 50, 20, 200
-_SIGNS, _ARTICLES = "<>\"'“”‘’()[]《》「」 ", ("a", "an", "the")
 
 
 @blueprint.get("/")
@@ -65,29 +63,22 @@ def _attested(room: ReadingRoom, query: str) -> int:
 
 def _contents(room: ReadingRoom) -> dict[str, object]:
     """What the empty page shows: how much there is, examples to try, and a page of the list of concepts."""
-    rows = sorted(
-        (concept_row(concept, room.glossary, outdated=False) for concept in room.glossary.concepts), key=_alphabetical
-    )
-    pages = max(1, -(-len(rows) // PAGE))
+    concepts = room.alphabetical
+    pages = max(1, -(-len(concepts) // PAGE))
     number = number_asked("page", 1, pages)
     memory = room.memory
     return {
-        "rows": rows[(number - 1) * PAGE : number * PAGE],
+        "rows": [
+            concept_row(concept, room.glossary, outdated=False)
+            for concept in concepts[(number - 1) * PAGE : number * PAGE]
+        ],
         "page": number,
         "pages": pages,
-        "concepts": len(rows),
+        "concepts": len(concepts),
         "units": None if memory is None else len(memory),
         "documents": None if memory is None else len(memory.documents()),
         "examples": _examples(room),
-        "path": request.path,
     }
-
-
-def _alphabetical(row: ConceptRow) -> tuple[bool, str, str]:
-    """Sorts rows by their names, as an index does: without signs and articles; Chinese ones after English ones."""
-    words = fold_text(row.name.text if row.name else "").strip(_SIGNS).split()
-    text = " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
-    return (not text[:1].isascii(), text, row.concept.id)
 
 
 def _examples(room: ReadingRoom) -> list[str]:
