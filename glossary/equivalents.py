@@ -55,7 +55,8 @@ def find_equivalents(
     :param report: told how much is done, 0 to 1.
     :raises WrongUse: when a proposer to leave out does not exist.
 
-    >>> pairs = [("Off-site relocation helps farmers.", "易地搬迁帮助农民。"), ("It funds off-site relocation.", "资助易地搬迁。")]
+    >>> pairs = [("Off-site relocation helps farmers.", "易地搬迁帮助农民。"),
+    ...     ("It funds off-site relocation.", "资助易地搬迁。")]
     >>> found = find_equivalents(["off-site relocation"], pairs)[0].equivalents[0]
     >>> found.text, found.evidence
     ('易地搬迁', (0, 1))
@@ -81,7 +82,9 @@ def find_equivalents(
     )
     answers = {name: load_plugin(glossary.proposers, name).propose(question) for name in names if name not in without}
     return [
-        TermEquivalents(term, _combined({name: rows[number] for name, rows in answers.items()}, question)[: top or None])
+        TermEquivalents(
+            term, _combined({name: rows[number] for name, rows in answers.items()}, question)[: top or None]
+        )
         for number, term in enumerate(terms)
     ]
 

@@ -52,7 +52,7 @@ def extract(
     :param names: whether names of people, places and bodies stand in the ranking too.
     :returns: every candidate; the score has no unit and only orders.
 
-    >>> text = "Off-site relocation is done. The off-site relocations of 2010 helped the rural “five guarantee” system."
+    >>> text = "Off-site relocation is done. The off-site relocations helped the rural “five guarantee” system."
     >>> found = extract([Segment(text)], "en")
     >>> sorted(candidate.term for candidate in found if len(candidate.term.split()) > 1)
     ['five guarantee', 'five guarantee system', 'off-site relocation']
@@ -98,7 +98,13 @@ def _word_key(word: str) -> str:
     return "".join(_american(base_form(piece)) for piece in plain(word).replace("'s", "").split("-"))
 
 
-_AMERICAN = {"programme": "program", "centre": "center", "defence": "defense", "licence": "license", "cheque": "check"}
+_AMERICAN = {
+    "programme": "program",
+    "centre": "center",
+    "defence": "defense",
+    "licence": "license",
+    "cheque": "check",
+}
 
 
 def _american(word: str) -> str:
@@ -195,7 +201,7 @@ def _judged(segments: Sequence[Segment], groups: Mapping[str, _Group], language:
         forms = Counter(segments[number].text[start:end] for number, start, end in places)
         kind = _kind(group)
         shown = _shown(forms, kind, as_written="acronym" in group.reasons or bool(group.kinds["name"]))
-        holders = around.get(group_key, ())
+        holders = sorted(around.get(group_key, ()))
         if chinese:
             # A long run, or two things joined by 和, is no candidate that its parts would be pieces of.
             holders = [name for name in holders if len(name) <= 8 and not CONJUNCTIONS & set(name)]
@@ -232,7 +238,7 @@ def _kind(group: _Group) -> CandidateKind:
     return "name" if group.kinds["name"] > group.kinds["term"] else "term"
 
 
-_QUOTATION_MARKS = str.maketrans("", "", "“”\"「」『』")
+_QUOTATION_MARKS = str.maketrans("", "", '“”"「」『』')
 
 
 def _shown(forms: Mapping[str, int], kind: CandidateKind, *, as_written: bool) -> str:

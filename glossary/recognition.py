@@ -2,9 +2,9 @@
 
 English is read by base forms, so "relocations", "Off-Site Relocation" and "off site relocation" are all the term
 "off-site relocation"; an acronym keeps its capitals. Chinese is read as a string of characters, traditional and
-simplified alike; because 五保 also stands inside 五保险, a short Chinese term is not believed where a longer dictionary
-word straddles its edge, and an entry can say in which longer strings it is not meant. Where terms overlap, the
-leftmost and then the longest wins. Spans are in the text as written.
+simplified alike; because 五保 also stands inside 五保险, a short Chinese term is not believed where a longer
+dictionary word straddles its edge, and an entry can say in which longer strings it is not meant. Where terms overlap,
+the leftmost and then the longest wins. Spans are in the text as written.
 """
 
 from __future__ import annotations
@@ -105,7 +105,7 @@ class Recogniser:
 
     def _in_chinese(self, text: str) -> Iterator[TermHit]:
         folded = fold(text)
-        edges: set[int] | None = None
+        words: list[tuple[int, int]] | None = None
         at = 0
         while at < len(folded.text):
             candidates = list(self._chinese_from(folded, at))
@@ -115,8 +115,8 @@ class Recogniser:
                 if known is None:
                     continue
                 if end - at <= SHORT:
-                    edges = _edges(folded.text) if edges is None else edges
-                    if not known.term.only_in and _straddled(folded.text, edges, at, end):
+                    words = _word_spans(folded.text) if words is None else words
+                    if not known.term.only_in and _straddled(words, at, end):
                         continue
                 yield _hit(text, start_written, end_written, known)
                 at = end
@@ -211,18 +211,28 @@ def _lies_in(longer: Sequence[str], text: str, start: int, end: int) -> bool:
     return any(first <= start and end <= last for string in longer for first, last in find_folded(string, text))
 
 
-def _edges(folded: str) -> set[int]:
-    edges = {0}
+def _word_spans(folded: str) -> list[tuple[int, int]]:
+    spans = []
     at = 0
     for word in zh.cut_words(folded):
+        spans.append((at, at + len(word)))
         at += len(word)
-        edges.add(at)
-    return edges
+    return spans
 
 
-def _straddled(folded: str, edges: set[int], start: int, end: int) -> bool:
-    """Whether a dictionary word of the text lies across an edge of the span."""
-    return (start not in edges or end not in edges) and zh.is_han(folded[start])
+def _straddled(words: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a word of the text lies across an edge of the span: 平等 across that of 和平 in 和平等协商.
+
+    A word that begins or ends with the whole span does not count: 扶贫 is meant in 扶贫办, but 中国 is not in
+    发展中国家.
+    """
+    for first, last in words:
+        if first >= end:
+            break
+        across = first < start < last or first < end < last
+        if across and not (first <= start and end <= last and (first == start or last == end)):
+            return True
+    return False
 
 
 def _plant(root: _Node, steps: Iterable[str], known: _Known) -> None:

@@ -40,6 +40,15 @@ class Token:
         return plain(self.text)
 
 
+def listed(words: str) -> frozenset[str]:
+    """The words of a list written as one string, as a set.
+
+    >>> sorted(listed("的 了"))
+    ['了', '的']
+    """
+    return frozenset(words.split())
+
+
 def _words(tag: Tag, words: str) -> dict[str, Tag]:
     return dict.fromkeys(words.split(), tag)
 
@@ -59,11 +68,12 @@ _CLOSED: dict[str, Tag] = (
     )
     | _words(
         "I",
-        "of in on at by for with from to into onto upon about above across after against along amid among amongst"
-        " around as before behind below beneath beside besides between beyond despite down during except inside like"
-        " near off out outside over past per regarding since through throughout till toward towards under until up"
-        " versus worth via within without that if because although though while whereas when where whether unless than lest"
-        " how why once amidst notwithstanding according including excluding concerning pursuant thereof therein",
+        "of in on at by for with from to into onto upon about above across after against along amid among"
+        " amongst around as before behind below beneath beside besides between beyond despite down during"
+        " except inside like near off out outside over past per regarding since through throughout till toward"
+        " towards under until up versus worth via within without that if because although though while whereas"
+        " when where whether unless than lest how why once amidst notwithstanding according including"
+        " excluding concerning pursuant thereof therein",
     )
     | _words("C", "and or but nor yet plus")
     | _words(
@@ -89,9 +99,9 @@ _CLOSED: dict[str, Tag] = (
         "V", "make makes made take takes took give gives gave get gets got keep keeps say says become becomes became"
     )
 )
-_MONTHS_AND_DAYS = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday"
-    " thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec".split()
+_MONTHS_AND_DAYS = listed(
+    "january february march april may june july august september october november december monday tuesday"
+    " wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec"
 )
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th|s)?", re.IGNORECASE)
 _PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
@@ -113,19 +123,21 @@ _SUFFIXES: tuple[tuple[str, Tag], ...] = (
     ("ward", "J"),
 )
 #: Participles and -ing forms that are adjectives before a noun, though the tables list them as verbs alone.
-_ADJECTIVES = frozenset(
-    "leading impoverished featured pairing supporting existing developing developed supplied planned designated"
-    " assisted disabled displaced reserved protected processed subsidized subsidised insured registered licensed"
-    " unified contracted retired aging ageing floating matching emerging remaining relocated concentrated combined"
-    " revised amended mixed shared guaranteed targeted accumulated standardized standardised joined".split()
+_ADJECTIVES = listed(
+    "leading impoverished featured pairing supporting existing developing developed supplied planned"
+    " designated assisted disabled displaced reserved protected processed subsidized subsidised insured"
+    " registered licensed unified contracted retired aging ageing floating matching emerging remaining"
+    " relocated concentrated combined revised amended mixed shared guaranteed targeted accumulated"
+    " standardized standardised joined"
 )
 #: Nouns in -ing that lead other nouns; any other -ing word before a noun is taken for a verb.
-_ING_NOUNS = frozenset(
-    "processing training building financing housing funding planning engineering manufacturing farming breeding"
-    " marketing banking learning teaching accounting mining fishing shipping drinking living operating working"
-    " meeting pricing purchasing monitoring advertising lending borrowing trading recycling dumping nursing logging"
-    " voting bargaining mortgaging bidding tendering auditing licensing zoning parking publishing broadcasting"
-    " policing counselling counseling cleaning heating lighting packaging spending saving opening reading".split()
+_ING_NOUNS = listed(
+    "processing training building financing housing funding planning engineering manufacturing farming"
+    " breeding marketing banking learning teaching accounting mining fishing shipping drinking living"
+    " operating working meeting pricing purchasing monitoring advertising lending borrowing trading recycling"
+    " dumping nursing logging voting bargaining mortgaging bidding tendering auditing licensing zoning parking"
+    " publishing broadcasting policing counselling counseling cleaning heating lighting packaging spending"
+    " saving opening reading"
 )
 _NOUN, _VERB, _ADJECTIVE, _ADVERB = "nvjr"
 _LETTERS = {"noun": _NOUN, "verb": _VERB, "adj": _ADJECTIVE, "adv": _ADVERB}
@@ -300,7 +312,7 @@ def _blank_or_possessive(text: str, start: int, end: int) -> bool:
 
 def _opens(text: str, start: int, end: int) -> bool:
     """Whether what stands between two words ends a sentence or opens a quotation or a heading."""
-    return any(sign in ".!?:;“\"【】《(（\n。" for sign in text[start:end])
+    return any(sign in '.!?:;“"【】《(（\n。' for sign in text[start:end])
 
 
 def _tag(
@@ -358,18 +370,16 @@ def _hyphenated(word: str, named: bool) -> Tag:
     return "J" if last.endswith(("ed", "ing")) or _NOUN not in _possible(last) else "h"
 
 
-def _by_neighbours(
-    word: str, tags: Sequence[Tag], words: Sequence[str], joined: Sequence[bool], number: int
-) -> Tag:
+def _by_neighbours(word: str, tags: Sequence[Tag], words: Sequence[str], joined: Sequence[bool], number: int) -> Tag:
     possible = _possible(word)
     before = tags[-1] if tags and joined[number] else ""
     to = bool(before) and words[number - 1] == "to"
     if not possible:
+        if word == "capita" and before:
+            return "J"
         if word.endswith(("ing", "ed")) and not _from_verb(word):
             return "N"
         return next((tag for suffix, tag in _SUFFIXES if len(word) > 4 and word.endswith(suffix)), "N")
-    if word == "capita" and number and words[number - 1] == "per":
-        return "J"
     if word in _ADJECTIVES:
         return "p"
     if _ADVERB in possible and (_ADJECTIVE not in possible and _NOUN not in possible):
@@ -473,6 +483,12 @@ def _finite(words: Sequence[str], tags: Sequence[Tag], number: int, before: Tag,
     earlier = words[number - 1]
     if plural and before == "P":
         return after in ("J", "N", "j", "v", "h", "g", "G", "d")
-    if plural and before == "N" and earlier.endswith("s") and lemma(earlier) != earlier and not earlier.endswith("'s"):
+    if (
+        plural
+        and before == "N"
+        and earlier.endswith("s")
+        and lemma(earlier) != earlier
+        and not earlier.endswith("'s")
+    ):
         return after in ("J", "N", "j", "v", "h", "M", "R")
     return False

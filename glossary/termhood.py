@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from glossary.tagging import lemma
+from glossary.tagging import lemma, listed
 
 #: Zipf value (log10 of occurrences per billion words) above which a single word is everyday language.
 EVERYDAY = 3.5
@@ -45,43 +45,45 @@ VOUCHED = frozenset({"quoted", "acronym", "definition", "lexicon"})
 VOUCHED_CONTRAST = 1.5
 
 #: Adjectives that begin a description rather than a term.
-GENERIC_FIRST = frozenset(
-    "large small big great good better best new old high low important main major minor key relevant corresponding"
-    " total overall whole entire previous current present past recent last next early late actual specific certain"
-    " different similar possible necessary significant considerable general active effective further additional"
-    " former latter above-mentioned following full complete clear strong long short young real true difficult easy"
-    " many aforesaid increasing increased rapid steady continuous constant huge vast rich extensive heavy meticulous"
-    " strict correct comprehensive detailed convenient adequate inadequate remarkable outstanding fundamental annual"
-    " average sound wide broad deep close average respective so-called least most remote scheduled further"
-    " sustained model ever separated biggest largest local".split()
+GENERIC_FIRST = listed(
+    "large small big great good better best new old high low important main major minor key relevant"
+    " corresponding total overall whole entire previous current present past recent last next early late"
+    " actual specific certain different similar possible necessary significant considerable general active"
+    " effective further additional former latter above-mentioned following full complete clear strong long"
+    " short young real true difficult easy many aforesaid increasing increased rapid steady continuous"
+    " constant huge vast rich extensive heavy meticulous strict correct comprehensive detailed convenient"
+    " adequate inadequate remarkable outstanding fundamental annual average sound wide broad deep close"
+    " respective so-called least most remote scheduled sustained model ever separated biggest largest local"
 )
 #: Nouns that are too general to be the head of a term, or a term themselves.
-GENERIC_HEADS = frozenset(
-    "number amount kind type way part lot range series basis accordance time times year years month day people person"
-    " thing things case cases example fact matter end beginning place stage aspect aspects field respect view purpose"
-    " result results reason total percentage percent rest member members use way advantage addition line order"
-    " difficulty difficulties situation situations condition conditions requirement requirements minute side degree"
-    " spirit sense bid lack role face focus need needs issue issues problem problems point points objective"
-    " objectives goal goals task tasks main content contents principle idea ideas effort efforts question progress"
-    " leadership effect effects factor factors experience achievement achievements city county province country"
-    " town village measure measures round mind minds worth trend thousand director level levels characteristic"
-    " characteristics meeting meetings cooperation gathering ability importance influence position success title"
-    " period area areas region regions department departments government governments cities counties provinces"
-    " capital accordance completion implementation establishment enhancement improvement strengthening promotion"
-    " acceleration expansion upgrading increase decrease decline reduction growth strength support construction"
-    " cause causes creation formation continuation exploration realization realisation start launch step steps".split()
+GENERIC_HEADS = listed(
+    "number amount kind type way part lot range series basis accordance time times year years month day"
+    " people person thing things case cases example fact matter end beginning place stage aspect aspects field"
+    " respect view purpose result results reason total percentage percent rest member members use advantage"
+    " addition line order difficulty difficulties situation situations condition conditions requirement"
+    " requirements minute side degree spirit sense bid lack role face focus need needs issue issues problem"
+    " problems point points objective objectives goal goals task tasks main content contents principle idea"
+    " ideas effort efforts question progress leadership effect effects factor factors experience achievement"
+    " achievements city county province country town village measure measures round mind minds worth trend"
+    " thousand director level levels characteristic characteristics meeting meetings cooperation gathering"
+    " ability importance influence position success title period area areas region regions department"
+    " departments government governments cities counties provinces capital completion implementation"
+    " establishment enhancement improvement strengthening promotion acceleration expansion upgrading increase"
+    " decrease decline reduction growth strength support construction cause causes creation formation"
+    " continuation exploration realization realisation start launch step steps"
 )
 #: Heads that make the description of an action, not the name of a thing, unless the text says otherwise.
-_GENERIC_PHRASE_HEADS = frozenset(
+_GENERIC_PHRASE_HEADS = listed(
     "number amount kind type lot range series basis time times year years month day thing things fact matter"
-    " end beginning place aspect aspects respect result results reason total percentage rest spirit sense lack worth"
-    " director main minute bid".split()
+    " end beginning place aspect aspects respect result results reason total percentage rest spirit sense lack"
+    " worth director main minute bid"
 )
 
 #: Chinese words that say too little to be a term alone, or to lead or close one.
-GENERIC_CHINESE = frozenset(
-    "工作 问题 情况 方面 基础 水平 能力 条件 作用 发展 建设 项目 活动 单位 部门 地区 人员 群众 重点 任务 目标 措施 要求 内容 原则 关系 过程 结果"
-    " 成果 成效 工程 机制 体系 制度 政策 管理 服务 组织 社会 经济 国家 政府 企业 产业 生产 生活 资金 投资 增长 收入 人口 农村 城市 人民 干部 领导 会议 全省 全国 规划 方案 办法".split()
+GENERIC_CHINESE = listed(
+    "工作 问题 情况 方面 基础 水平 能力 条件 作用 发展 建设 项目 活动 单位 部门 地区 人员 群众 重点 任务 目标"
+    " 措施 要求 内容 原则 关系 过程 结果 成果 成效 工程 机制 体系 制度 政策 管理 服务 组织 社会 经济 国家 政府"
+    " 企业 产业 生产 生活 资金 投资 增长 收入 人口 农村 城市 人民 干部 领导 会议 全省 全国 规划 方案 办法"
 )
 
 
@@ -232,7 +234,9 @@ def _common_parts(
     reason = reason_weight(facts.reasons)
     alone = nested_keeps + (1 - nested_keeps) * facts.standalone
     # What is only ever met inside one longer candidate is a piece of it.
-    whole = 0.3 if not vouched and facts.standalone == 0 and facts.highest_frequency_around >= facts.frequency else 1.0
+    whole = (
+        0.3 if not vouched and facts.standalone == 0 and facts.highest_frequency_around >= facts.frequency else 1.0
+    )
     score = math.log2(2 + c_value) * difference * reason * alone * whole
     return {
         "score": round(score, 4),

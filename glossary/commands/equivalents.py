@@ -28,7 +28,9 @@ SENTENCE = 40
     type=click.Path(path_type=Path),
     help="The terms, one a line; - is standard input.",
 )
-@click.option("--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the terms.")
+@click.option(
+    "--language", type=click.Choice(["en", "zh"]), default="en", show_default=True, help="Language of the terms."
+)
 @click.option("--top", type=click.IntRange(min=1), default=5, show_default=True, help="Equivalents for each term.")
 @click.option("--without", multiple=True, metavar="PROPOSER", help="Leave a proposer out; may be repeated.")
 @click.option(

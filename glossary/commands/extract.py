@@ -21,7 +21,9 @@ AROUND = 34
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option("--language", type=click.Choice(["en", "zh"]), help="Language of the files (default: by name or script).")
+@click.option(
+    "--language", type=click.Choice(["en", "zh"]), help="Language of the files (default: by name or script)."
+)
 @click.option("--limit", type=click.IntRange(min=0), default=LIMIT, show_default=True, help="Rows; 0 is all.")
 @click.option("--names", is_flag=True, help="Names of people, places and bodies stand in the ranking too.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the files (default: UTF-8).")

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from glossary.extractors import Sighting
 from glossary.model import Glossary
-from glossary.tagging import tokens
+from glossary.tagging import Token, tokens
+from glossary.unithood import zh_simplified
 from tmx.languages import is_chinese
 from tmx.languages.zh import HAN
 from tmx.model import Segment
@@ -18,10 +19,13 @@ from tmx.model import Segment
 LANGUAGES = ("en", "zh")
 
 _CUE = re.compile(
-    r"(?:(?:known|referred to|defined|hereinafter|abbreviated) as|so-called|the term|called)\s+(?:the\s+|an?\s+)?[“\"']?",
+    r"(?:(?:known|referred to|defined|hereinafter|abbreviated) as|so-called|the term|called)\s+"
+    r"(?:the\s+|an?\s+)?[“\"']?",
     re.IGNORECASE,
 )
-_CHINESE_CUE = re.compile(f"(?:以下统称|以下简称|下称|简称|俗称|统称|所谓|称为|又称|亦称|即)[为作：]?[“「\"]?([{HAN}]{{2,10}})")
+_CHINESE_CUE = re.compile(
+    f'(?:以下统称|以下简称|下称|简称|俗称|统称|所谓|称为|又称|亦称|即)[为作：]?[“「"]?([{HAN}]{{2,10}})'
+)
 _CHINESE_END = re.compile("[的是了在和与及为将]")
 
 
@@ -44,7 +48,7 @@ def extract(segments: Sequence[Segment], language: str, lexicon: Glossary | None
 
 def _english(number: int, text: str) -> Iterator[Sighting]:
     for cue in _CUE.finditer(text):
-        words = []
+        words: list[Token] = []
         for word in tokens(text):
             if word.start < cue.end():
                 continue
@@ -62,9 +66,10 @@ def _english(number: int, text: str) -> Iterator[Sighting]:
 
 
 def _chinese(number: int, text: str) -> Iterator[Sighting]:
+    text = zh_simplified(text)  # character by character, so the places stay
     for cue in _CHINESE_CUE.finditer(text):
         start, end = cue.span(1)
-        closed = end < len(text) and text[end] in "”」\"）)"
+        closed = end < len(text) and text[end] in '”」"）)'
         stop = _CHINESE_END.search(text, start, end)
         if stop is not None and not closed:
             end = stop.start()

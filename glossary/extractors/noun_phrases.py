@@ -9,10 +9,11 @@ phrases of their own, told apart by their reason.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from glossary.extractors import Sighting
 from glossary.model import CandidateKind, Glossary
-from glossary.tagging import Token, tokens
+from glossary.tagging import Token, listed, tokens
 from tmx.model import Segment
 
 LANGUAGES = ("en",)
@@ -21,21 +22,22 @@ LANGUAGES = ("en",)
 LONGEST = 5
 LONGEST_WITH_OF = 8
 #: Nouns that make "X of Y" the name of a thing, not a sentence about it.
-OF_HEADS = frozenset(
-    "system reform standard plan planning fund mechanism right law regulation policy scheme programme program project"
-    " management protection transfer division distribution freedom rule cost price balance department ministry"
-    " committee office bureau source state degree period allocation administration supervision integration"
-    " development construction management prevention control treatment relief reduction alleviation insurance"
-    " responsibility responsibilities mechanism principle model pattern structure mode transformation restructuring"
-    " economy society community association federation bank court congress council commission charter code declaration"
-    " convention treaty agreement certificate licence license permit approval registration transformation upgrading"
-    " opening modernization modernisation equalization equalisation convergence coordination rejuvenation"
-    " revitalization revitalisation inheritance recognition enforcement breach burden abuse exchange flow provision"
-    " delegation separation combination return conversion quality rate level line income grant security guarantee"
-    " students children families people households farmers villages areas regions workers persons rate ratio"
-    " output value area unit base zone park centre center station network platform window point pillar belt line"
-    " market industry service services support assistance cooperation aid training education care science organ"
-    " crime offence offense duty liability power document certificate catalogue list record register book".split()
+OF_HEADS = listed(
+    "system reform standard plan planning fund mechanism right law regulation policy scheme programme program"
+    " project management protection transfer division distribution freedom rule cost price balance department"
+    " ministry committee office bureau source state degree period allocation administration supervision"
+    " integration development construction prevention control treatment relief reduction alleviation insurance"
+    " responsibility responsibilities principle model pattern structure mode transformation restructuring"
+    " economy society community association federation bank court congress council commission charter code"
+    " declaration convention treaty agreement certificate licence license permit approval registration"
+    " upgrading opening modernization modernisation equalization equalisation convergence coordination"
+    " rejuvenation revitalization revitalisation inheritance recognition enforcement breach burden abuse"
+    " exchange flow provision delegation separation combination return conversion quality rate level line"
+    " income grant security guarantee students children families people households farmers villages areas"
+    " regions workers persons ratio output value area unit base zone park centre center station network"
+    " platform window point pillar belt market industry service services support assistance cooperation aid"
+    " training education care science organ crime offence offense duty liability power document catalogue list"
+    " record register book"
 )
 _INSIDE = frozenset("JNPDG")
 
@@ -44,8 +46,9 @@ def extract(segments: Sequence[Segment], language: str, lexicon: Glossary | None
     """Yield the noun phrases of English segments, nested ones too.
 
     >>> text = "The county raised the rural subsistence allowance."
-    >>> [text[seen.start : seen.end] for seen in extract([Segment(text)], "en")]
-    ['county', 'rural subsistence allowance', 'rural subsistence', 'subsistence allowance', 'subsistence', 'allowance']
+    >>> [text[seen.start : seen.end] for seen in extract([Segment(text)], "en")]  # doctest: +NORMALIZE_WHITESPACE
+    ['county', 'rural subsistence allowance', 'rural subsistence', 'subsistence allowance', 'subsistence',
+     'allowance']
     """
     for number, segment in enumerate(segments):
         words = tokens(segment.text)
@@ -125,7 +128,7 @@ def _kind(words: Sequence[Token]) -> CandidateKind | None:
     tags = [word.tag for word in words]
     if tags[-1] not in "NP" or tags[0] == "G" or "G" in tags[:-1] or len(words[-1].text) < 2:
         return None
-    if words[0].lower.endswith("'s") and len(words) == 1:
+    if words[0].lower == "capita" or (words[0].lower.endswith("'s") and len(words) == 1):
         return None
     proper = [tag == "P" for tag in tags]
     if all(proper) or (tags[0] == "M" and all(proper[1:]) and len(tags) > 1):
@@ -141,7 +144,7 @@ def _kind(words: Sequence[Token]) -> CandidateKind | None:
 
 def _joined(number: int, words: Sequence[Token], runs: Sequence[tuple[int, int]]) -> Iterator[Sighting]:
     """Yield "X of Y" and "X and Y Z": phrases that hold two runs."""
-    for (first, last), (second, end) in zip(runs, runs[1:], strict=False):
+    for (first, last), (second, end) in pairwise(runs):
         gap = words[last:second]
         if not gap or len(gap) > 2 or not all(word.joined for word in words[last : second + 1]):
             continue

@@ -1,8 +1,8 @@
 """Terms that the layout of a text points at: headings, and what stands in quotation marks.
 
 A policy document names its subjects in headings (【Off-site relocation】) and puts its coined terms in quotes
-(“pairing assistance”, “五保”, 《规划纲要》). Both are near to a terminologist's own choice. A quoted fragment is often
-the front of a longer term ("five guarantee" system), so the nouns after the closing mark are looked at too.
+(“pairing assistance”, “五保”, 《规划纲要》). Both are near to what a terminologist would pick. A quoted fragment is
+often the front of a longer term ("five guarantee" system), so the nouns after the closing mark are read too.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _heading(number: int, segment: Segment, chinese: bool) -> Iterator[Sighting]
             yield Sighting(number, start, end, "heading")
         return
     words = [word for word in tokens(text) if start <= word.start and word.end <= end]
-    if not words or len(words) > LONGEST_ENGLISH or any(sign in inner for sign in "“”\""):
+    if not words or len(words) > LONGEST_ENGLISH or any(sign in inner for sign in '“”"'):
         return
     if _is_phrase(words) and len(words) > 1 and not _names_a_place(words):
         yield Sighting(number, words[0].start, words[-1].end, "heading")
@@ -134,15 +134,14 @@ def _english_quotation(number: int, text: str, start: int, end: int) -> Iterator
         return
     if any(word.tag in "XO" for word in words) or inner[-1] in ".!?" or words[0].tag in "IC":
         return
-    if words[-1].tag in "IXCTRV" or (len(words) == 1 and words[0].tag not in "NP"):
-        if not (len(words) > 1 and words[-1].tag == "V"):
-            return
+    if words[-1].tag in "IXCTR" or (len(words) == 1 and words[0].tag not in "NP"):
+        return
     yield Sighting(number, words[0].start, words[-1].end, "quoted")
     outward = [word for word in tokens(text) if word.start >= end]
     taken = 0
     while taken < min(2, len(outward)) and outward[taken].tag == "N":
         before = end if taken == 0 else outward[taken - 1].end
-        gap = text[before : outward[taken].start].strip("”\"")
+        gap = text[before : outward[taken].start].strip('”"')
         if gap.strip() or not gap:
             break
         taken += 1

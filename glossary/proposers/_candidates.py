@@ -125,7 +125,7 @@ def _chinese_spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
 def _mixed_spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Yield words in Latin letters and digits, alone and with the Chinese words next to them: MERS冠状病毒."""
     found = words(text)
-    for at, (word, start) in enumerate(found):
+    for at, (word, _) in enumerate(found):
         if not (word.isascii() and any(character.isalpha() for character in word)):
             continue
         first = last = at
@@ -155,7 +155,11 @@ def _continues(word: str) -> bool:
 def _english_spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     found = tokens(text)
     for first, word in enumerate(found):
-        if word.tag not in _LEFT_OF_TERM or (word.tag == "M" and word.text[0].isdigit() and word.text.isdigit()):
+        if (
+            word.tag not in _LEFT_OF_TERM
+            or word.lower == "capita"
+            or (word.tag == "M" and word.text[0].isdigit() and word.text.isdigit())
+        ):
             continue
         for last in range(first, min(len(found), first + LONGEST_ENGLISH)):
             token = found[last]

@@ -1,8 +1,8 @@
 """Is the term, as a whole, an entry of CC-CEDICT?
 
 Only whole entries count. Putting a translation together from the words of a term was measured and found wrong more
-often than right ("off-site relocation" is not 地点转移安置), so it is never shown. An answer from the dictionary names
-it as its source: it is a suggestion from outside of the texts, and its licence asks for the credit.
+often than right ("off-site relocation" is not 地点转移安置), so it is never shown. Such an answer names the
+dictionary as its source: it is a suggestion from outside of the texts, and its licence asks for the credit.
 """
 
 from __future__ import annotations

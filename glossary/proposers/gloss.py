@@ -22,7 +22,7 @@ from tmx.languages.zh import HAN
 #: How sure an answer between marks is, one that follows punctuation, and one that had to be cut out.
 MARKED, FREE, CUT = 0.95, 0.85, 0.6
 
-_HAN_IN_BRACKETS = re.compile(f"\\s*[“\"]?\\s*[(（]\\s*[“\"]?([{HAN}、]{{2,16}})[”\"]?\\s*[)）]")
+_HAN_IN_BRACKETS = re.compile(f'\\s*[“"]?\\s*[(（]\\s*[“"]?([{HAN}、]{{2,16}})[”"]?\\s*[)）]')
 _ENGLISH_IN_BRACKETS = re.compile(r"[”\"」]?\s*[(（]\s*[“\"]?([A-Za-z][A-Za-z0-9 ’'\-]{1,70}?)[”\"]?\s*[,;，；)）]")
 
 
@@ -98,4 +98,3 @@ def _chinese_before(text: str, end: int, english: int) -> Iterator[tuple[str, fl
     if fits:
         best = max(fits)[1]
         yield best, FREE if best == run.group() else CUT
-

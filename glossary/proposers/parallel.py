@@ -72,7 +72,7 @@ class Measured:
 
 def propose(question: Question) -> Sequence[Sequence[Proposed]]:
     """For each term, the stretches of the other language that its sentences' translations offer, best first."""
-    if not question.pairs:
+    if not question.pairs or not question.terms:
         return [[] for _ in question.terms]
     evidence = Parallel(question)
     answers = evidence.measured()
@@ -184,9 +184,8 @@ class Parallel:
                     share = min(1.0, len(other.evidence) / len(item.evidence))
                     inside = max(inside, share)
                     lacking = max(lacking, share * (other.measures.get("recall", 0.0) - own.get("recall", 0.0)))
-                elif len(other.key) < len(item.key) and other.key in item.key:
-                    if other.measures.get("recall", 0.0) >= own.get("recall", 0.0):
-                        excess = max(excess, len(other.key) / len(item.key))
+                elif other.key in item.key and other.measures.get("recall", 0.0) >= own.get("recall", 0.0):
+                    excess = max(excess, len(other.key) / len(item.key))
             own["inside"] = inside if len(item.evidence) > 1 else 0.5
             own["lacking"] = max(0.0, lacking)
             own["excess"] = excess if own.get("recall") else 0.0
@@ -210,18 +209,14 @@ class Parallel:
         for term, met in zip(self._question.terms, shortlists, strict=True):
             if met:
                 own = vectors[numbers[zh_simplified(term)]]
-                for item, nearness in zip(
-                    met, vectors[[numbers[item.key] for item in met]] @ own, strict=True
-                ):
+                for item, nearness in zip(met, vectors[[numbers[item.key] for item in met]] @ own, strict=True):
                     item.measures["nearness"] = float(nearness)
 
 
 class _Term:
     """A term asked for, and where it stands."""
 
-    def __init__(
-        self, text: str, standing: frozenset[int], read: frozenset[int], pairs: int, chinese: bool
-    ) -> None:
+    def __init__(self, text: str, standing: frozenset[int], read: frozenset[int], pairs: int, chinese: bool) -> None:
         from glossary.unithood import words
 
         self.text = text

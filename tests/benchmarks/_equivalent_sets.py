@@ -34,8 +34,8 @@ def tico() -> tuple[list[Pair], Gold]:
 
     pairs = []
     for unit in etree.parse(DATA / "tico19" / "all.en-zh.tmx").iter("tu"):
-        english, chinese = ("".join(segment.itertext()) for segment in unit.iter("seg"))
-        pairs.append((str(english), str(chinese)))
+        english, chinese = ("".join(map(str, segment.itertext())) for segment in unit.iter("seg"))
+        pairs.append((english, chinese))
     gold: dict[str, set[str]] = {}
     with (DATA / "tico19" / "f_en-zh_CN.csv").open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):

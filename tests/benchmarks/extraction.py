@@ -70,4 +70,6 @@ def _row(name: str, forms: Sequence[str], gold: Collection[str]) -> str:
         at[number] = precision
     shown = "/".join(f"{at.get(cut, 0):.0%}" for cut in (100, 500, 1000))
     average = precision_sum / len(gold)
-    return f"{name:11} gold {len(gold)}  found {hits / len(gold):.1%}  best F1 {best:.1%}  P@ {shown}  AP {average:.1%}"
+    return (
+        f"{name:11} gold {len(gold)}  found {hits / len(gold):.1%}  best F1 {best:.1%}  P@ {shown}  AP {average:.1%}"
+    )
