@@ -15,7 +15,14 @@ from fractions import Fraction
 from typing import Literal
 
 from tmx.languages import en, is_chinese, zh
-from tmx.numerals import CHINESE_NUMERAL, ENGLISH_NUMERAL, Numeral, chinese_numeral, english_numeral
+from tmx.numerals import (
+    CHINESE_NUMERAL,
+    ENGLISH_NUMERAL,
+    LONGEST_NUMERAL,
+    Numeral,
+    chinese_numeral,
+    english_numeral,
+)
 
 NumberKind = Literal["quantity", "ratio", "points", "multiple", "ordinal", "year", "month", "day", "decade"]
 
@@ -56,7 +63,7 @@ def numbers_in(text: str, language: str) -> list[Number]:
     found: list[_Found] = []
     at = 0
     rules = _CHINESE_RULES if chinese else _ENGLISH_RULES
-    pattern = _CHINESE_START if chinese else _ENGLISH_START
+    pattern, shape = (_CHINESE_START, _CHINESE_SHAPE) if chinese else (_ENGLISH_START, _ENGLISH_SHAPE)
     while (start := pattern.search(shown, at)) is not None:
         at = start.start()
         for rule, read in rules:
@@ -67,7 +74,9 @@ def numbers_in(text: str, language: str) -> list[Number]:
                 at = match.end()
                 break
         else:
-            at = start.end()
+            heap = shape.match(shown, at)
+            # A heap of signs longer than any numeral is passed over whole, not sign by sign.
+            at = heap.end() if heap is not None and len(heap[0]) > LONGEST_NUMERAL else start.end()
     about = zh.ABOUT if chinese else en.ABOUT
     ranged = _spread_over_ranges(found, shown, chinese)
     return [_number(item, text, about.search(shown[max(0, item.start - 24) : item.start])) for item in ranged]
@@ -143,6 +152,7 @@ _ZH_DIGIT = f"[{''.join(zh.NUMBER_DIGITS)}]"
 _ZH_UNITS = "|".join(re.escape(unit) for unit in sorted(zh.UNITS, key=len, reverse=True))
 _ZH_SIGNS = "".join((*zh.NUMBER_DIGITS, *zh.SMALL_SCALES, *zh.LARGE_SCALES))
 _CHINESE_START = re.compile(rf"(?<![A-Za-z\d.])\d|[{_ZH_SIGNS}第]")
+_CHINESE_SHAPE = re.compile(CHINESE_NUMERAL)
 _ZH_DAY = rf"\d{{1,2}}|[二三]?十?{_ZH_DIGIT}|[二三]?十"
 _ZH_MONTH = rf"\d{{1,2}}|十?{_ZH_DIGIT}|十"
 
@@ -246,6 +256,7 @@ _EN_MONTHS = "|".join(sorted((month for month in en.MONTHS if month != "may"), k
 _EN_ORDINALS = "|".join(sorted(en.ORDINAL_WORDS, key=len, reverse=True))
 _EN_FRACTIONS = "|".join(sorted(en.FRACTION_WORDS, key=len, reverse=True))
 _ENGLISH_START = re.compile(r"(?<![A-Za-z\d.])(?=[\dA-Za-z¥￥$€£])(?:\d|[A-Za-z]|[¥￥$€£])")
+_ENGLISH_SHAPE = re.compile(ENGLISH_NUMERAL, re.IGNORECASE)
 
 
 def _en_number(text: str) -> Fraction | None:

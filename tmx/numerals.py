@@ -13,15 +13,17 @@ from fractions import Fraction
 from tmx.languages import en, zh
 
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?![\d])(?:\.\d+)?|\d+(?:\.\d+)?"
-#: A longer run of figures is an account number or rubbish, not a quantity.
-_MOST_DIGITS = 40
+#: A longer run of signs is an account number or rubbish, not a quantity.
+LONGEST_NUMERAL = 40
 _HAN_SIGNS = "".join((*zh.NUMBER_DIGITS, *zh.SMALL_SCALES, *zh.LARGE_SCALES))
+#: 千 before one of these belongs to the unit: 千米, 千克, 千瓦.
+_HAN_SIGN = rf"(?:(?![千仟][米克瓦卡])[{_HAN_SIGNS}])"
 _CHINESE_TOKEN = re.compile(rf"{_FIGURE}|[{_HAN_SIGNS}{zh.AND_MORE}]")
 
 #: The shape of a Chinese numeral in running text; not everything of this shape is one.
 CHINESE_NUMERAL = (
-    rf"(?:(?:{_FIGURE})(?!\d)(?:\s?[{zh.AND_MORE}]?\s?(?:[{_HAN_SIGNS}]+(?:\s?(?:{_FIGURE})(?!\d))?)+)?[{zh.AND_MORE}]?"
-    rf"|[{_HAN_SIGNS}]+(?:[{zh.AND_MORE}][{''.join(zh.LARGE_SCALES)}]+)?(?:点[{_HAN_SIGNS}]+)?[{zh.AND_MORE}]?)"
+    rf"(?:(?:{_FIGURE})(?!\d)(?:\s?[{zh.AND_MORE}]?\s?(?:{_HAN_SIGN}(?:\s?(?:{_FIGURE})(?!\d))?)+)?[{zh.AND_MORE}]?"
+    rf"|{_HAN_SIGN}+(?:[{zh.AND_MORE}][{''.join(zh.LARGE_SCALES)}]+)?(?:点{_HAN_SIGN}+)?[{zh.AND_MORE}]?)"
 )
 _WORDS = "|".join(sorted((*en.NUMBER_WORDS, *en.SCALES), key=len, reverse=True))
 #: The shape of an English numeral in running text.
@@ -53,7 +55,7 @@ def chinese_numeral(text: str) -> Numeral | None:
     """
     whole, point, decimals = text.partition("点")
     tokens: list[str] = _CHINESE_TOKEN.findall(whole)
-    if not tokens or len(text) > _MOST_DIGITS or "".join(tokens) != re.sub(r"\s", "", whole):
+    if not tokens or len(text) > LONGEST_NUMERAL or "".join(tokens) != re.sub(r"\s", "", whole):
         return None
     and_more = any(token in zh.AND_MORE for token in tokens)
     scale = _trailing_scale(tokens)
@@ -129,7 +131,9 @@ def english_numeral(text: str) -> Numeral | None:
     >>> english_numeral("12.6 billion").value, english_numeral("twenty-nine").value
     (Fraction(12600000000, 1), Fraction(29, 1))
     """
-    if any(len(token) > _MOST_DIGITS for token in text.split()):
+    if any(len(token) > LONGEST_NUMERAL for token in text.split()):
+        return None
+    if len(text) > 3 * LONGEST_NUMERAL:
         return None
     tokens = [token for token in re.split(r"[\s-]+", text.lower()) if token not in ("a", "and", "")]
     total = section = Fraction(0)

@@ -161,3 +161,9 @@ def test_no_text_breaks_it_and_spans_are_in_order(text: str, language: str) -> N
 def test_a_run_of_figures_too_long_to_count_is_no_number() -> None:
     assert numbers_in("1亿" + "1" * 5000 + "分", "zh-Hans") == []
     assert numbers_in("9" * 5000, "en") == []
+
+
+def test_a_heap_of_signs_is_read_in_no_time_and_means_nothing() -> None:
+    assert numbers_in("1" + "亿" * 2000 + "分之", "zh-Hans") == []
+    assert numbers_in("一" * 2000, "zh-Hans") == []
+    assert numbers_in("hundred " * 2000, "en") == []

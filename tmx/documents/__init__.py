@@ -35,6 +35,15 @@ def document_extensions() -> dict[str, str]:
     return dict(sorted((extension, name) for name, plugin in plugins.items() for extension in plugin.EXTENSIONS))
 
 
+def read_text(path: Path, encoding: str | None = None) -> tuple[str, bytes]:
+    """The text of a file of whatever kind, and its bytes; ``-`` is standard input.
+
+    :raises UnreadableDocument: when there is no such file, or it is empty, binary, or in another encoding.
+    """
+    content = _content(path)
+    return decode(content, path, encoding), content
+
+
 def read_document(path: Path, *, language: str | None = None, encoding: str | None = None) -> Document:
     """Read a file; ``-`` is standard input, read as plain text.
 
@@ -44,17 +53,21 @@ def read_document(path: Path, *, language: str | None = None, encoding: str | No
     :raises UnsupportedFormat: when no plug-in reads such a file.
     """
     if path == STANDARD_INPUT:
-        return document_from_bytes(sys.stdin.buffer.read(), "standard input", language=language, encoding=encoding)
+        return document_from_bytes(_content(path), "standard input", language=language, encoding=encoding)
     _plugin_name(path)
+    return document_from_bytes(_content(path), path, language=language, encoding=encoding)
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, or the reason why there are none."""
     try:
-        content = path.read_bytes()
+        return sys.stdin.buffer.read() if path == STANDARD_INPUT else path.read_bytes()
     except FileNotFoundError as error:
         raise UnreadableDocument("there is no such file", file=path) from error
     except IsADirectoryError as error:
         raise UnreadableDocument("is a folder, not a document", file=path, hint="name a file in it") from error
     except OSError as error:
         raise UnreadableDocument(f"cannot be read: {error.strerror or error}", file=path) from error
-    return document_from_bytes(content, path, language=language, encoding=encoding)
 
 
 def document_from_bytes(
@@ -78,7 +91,7 @@ def document_from_bytes(
     blocks: list[Block] = plugin.read_blocks(text)
     if not any(block.text for block in blocks):
         raise UnreadableDocument("holds no text", file=path)
-    known, known_from = _language(path, text, language)
+    known, known_from = language_of(path, text, language)
     return Document(
         name=path.name,
         digest=hashlib.sha256(content).hexdigest(),
@@ -101,8 +114,14 @@ def _plugin_name(path: Path) -> str:
     return extensions[extension]
 
 
-def _language(path: Path, text: str, asked: str | None) -> tuple[str, Literal["name", "script", "option"]]:
-    """The language of a document, and how it is known."""
+def language_of(path: Path, text: str, asked: str | None = None) -> tuple[str, Literal["name", "script", "option"]]:
+    """The language of a document, and how it is known: it was asked for, its name says it, or its text does.
+
+    :raises UnreadableDocument: when a language is asked for that is not one of ours.
+
+    >>> language_of(Path("plan.zh.txt"), "對口幫扶"), language_of(Path("plan.txt"), "Pairing assistance")
+    (('zh-Hant', 'name'), ('en', 'script'))
+    """
     if asked is not None:
         tag = parse_tag(asked)[0]
         if tag != "zh" and tag not in LANGUAGES:

@@ -55,7 +55,9 @@ def decode(content: bytes, path: Path, encoding: str | None = None) -> str:
         if content.startswith(start):
             raise UnreadableDocument(f"{what}, not text", file=path, hint=_SAVE_AS_TEXT)
     text = _forced(content, path, encoding) if encoding else _known(content, path)
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if "\n" not in text:
+        text = text.replace("\r", "\n")  # as on old Macintoshes; elsewhere a lone one is white space
     controls = len(_CONTROLS.findall(text))
     if controls * 50 > len(text):
         raise UnreadableDocument("is not text: it is full of control characters", file=path, hint=_SAVE_AS_TEXT)

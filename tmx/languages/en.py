@@ -142,10 +142,10 @@ CURRENCY_SIGNS = {
 FUNCTION_WORDS = _words(
     "a an the this that these those such some any each every all both no not nor and or but if then than as at by for"
     " from in into of off on onto out over per to toward towards under until up upon via with within without about"
-    " above across after against along among around before behind below between beyond during since"
-    " through throughout be is are was were been being am do does did done doing have has had having will would shall"
-    " should can could may might must he him his she her hers it its they them their we us our you your i me my who whom whose which what"
-    " when where why how there here also only own same so too very just more most other another its own"
+    " above across after against along among around before behind below between beyond during since through"
+    " throughout be is are was were been being am do does did done doing have has had having will would shall should"
+    " can could may might must he him his she her hers it its they them their we us our you your i me my who whom"
+    " whose which what when where why how there here also only own same so too very just more most other another"
 )
 
 _STEM_ENDINGS = (
