@@ -150,7 +150,7 @@ def harvest(
             for pair in documents:
                 harvest_files.note_documents(memory, pair)
             merged = harvest_files.write_entries(workspace, known, made)
-            harvest_files.write_memory_tmx(workspace, memory)
+            remarks = harvest_files.write_memory_tmx(workspace, memory)
             harvest_files.write_rankings(workspace, made.rankings)
         in_memory = len(memory)
     both_sides = [pair for pair in aligned.pairs if pair.source and pair.target]
@@ -163,7 +163,7 @@ def harvest(
             len(pair.source) + len(pair.target) for pair in aligned.pairs if not (pair.source and pair.target)
         ),
         aligner=aligned.aligner,
-        remarks=aligned.remarks,
+        remarks=(*aligned.remarks, *remarks),
         units_added=added.added,
         units_in_memory=in_memory,
         candidates={language: len(ranking) for language, ranking in made.rankings.items()},
@@ -250,7 +250,7 @@ def _align(
                 source_language=group[0].language,
                 target_language=group[1].language,
                 aligner=aligner,
-                report=lambda share, before=number: done((before + share) / len(documents)),
+                report=_part(done, number, len(documents)),
             )
             made = units_from_alignment(group[0], group[1], segments[0], segments[1], alignment.pairs)
             homes = _homes(alignment.pairs, made)
@@ -268,6 +268,11 @@ def _align(
                 texts.append(HarvestedText(document, tuple(cut), tuple(home), source))
         done((number + 1) / len(documents))
     return _Aligned(tuple(texts), tuple(units), tuple(pairs), ran, tuple(dict.fromkeys(remarks)))
+
+
+def _part(done: Callable[[float], None], number: int, parts: int) -> Callable[[float], None]:
+    """Reports the share of one part as a share of the whole."""
+    return lambda share: done((number + share) / parts)
 
 
 def _homes(pairs: Sequence[AlignedPair], units: Sequence[TranslationUnit]) -> list[list[str]]:

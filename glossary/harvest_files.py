@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,25 +91,27 @@ def write_entries(workspace: Workspace, known: Known, made: MadeEntries) -> Merg
     return merged
 
 
-def write_memory_tmx(workspace: Workspace, memory: TranslationMemory) -> None:
+def write_memory_tmx(workspace: Workspace, memory: TranslationMemory) -> list[str]:
     """Write ``memory.tmx``: every unit with both languages, one Chinese script a file.
 
     A workspace that holds both scripts gets the fewer units in a file of their own (``memory.zh-TW.tmx``), because
     tools compare regions, not scripts, and would offer one for the other.
+
+    :return: what the writer had to say: how many units it had to leave out, and why.
     """
     from tmx.exchange import write_units
-    from tmx.languages import exchange_tag
+    from tmx.languages import exchange_tag, is_chinese
 
-    by_tag: dict[str, list[str]] = {}
-    for unit in memory.units():
-        for tag in unit.languages:
-            if tag != "en" and "en" in unit.languages:
-                by_tag.setdefault(tag, []).append(unit.id)
-    tags = sorted(by_tag, key=lambda tag: (-len(by_tag[tag]), tag)) or ["zh-Hans"]
-    for number, tag in enumerate(tags):
-        name = "memory.tmx" if number == 0 else f"memory.{exchange_tag(tag)}.tmx"
-        units = (unit for unit in memory.units() if "en" in unit.languages and tag in unit.languages)
-        write_units(units, workspace.root / name)
+    scripts = Counter(
+        tag for unit in memory.units() if "en" in unit.languages for tag in set(unit.languages) if is_chinese(tag)
+    )
+    remarks = []
+    for number, script in enumerate(sorted(scripts, key=lambda tag: (-scripts[tag], tag)) or ["zh-Hans"]):
+        name = "memory.tmx" if number == 0 else f"memory.{exchange_tag(script)}.tmx"
+        units = (unit for unit in memory.units() if {"en", script} <= set(unit.languages))
+        receipt = write_units(units, workspace.root / name, script=script)
+        remarks += [f"{name}: {count} units left out: {why}" for why, count in receipt.reasons().items()]
+    return remarks
 
 
 def write_rankings(workspace: Workspace, rankings: Mapping[str, Sequence[TermCandidate]]) -> None:
