@@ -87,6 +87,17 @@ def use_instead(concept: ConceptEntry, language: str, written: str) -> str | Non
     return preferred.term if preferred and preferred.term != written else None
 
 
+def source_ids(term: Term) -> tuple[str, ...]:
+    """Where a term comes from: its sources, else those of the sentences it was met in; each once.
+
+    >>> from glossary.model import Context
+    >>> source_ids(Term("五保", contexts=(Context("农村五保供养", "plan"), Context("五保户", "plan"))))
+    ('plan',)
+    """
+    met_in = (context.source for context in term.contexts if context.source)
+    return tuple(dict.fromkeys(term.sources or met_in))
+
+
 def by_status(concept: ConceptEntry, language: str) -> list[Term]:
     """The terms of an entry in one language: preferred first, outdated last, else in the order of the file."""
     terms = concept.langs.get(language, ())

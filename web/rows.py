@@ -11,16 +11,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from glossary.lookup_answer import LookupResult, Why, by_status, is_outdated, use_instead
+from glossary.lookup_answer import LookupResult, Why, by_status, is_outdated, source_ids, use_instead
 from glossary.lookup_marks import Span
 from glossary.model import ConceptEntry, Glossary, Proposal, Source, Term
+from tmx.alignment import LOW_SCORE
 from tmx.languages import is_chinese
 from tmx.model import PROPERTY_KIND, PROPERTY_SCORE, TranslationUnit
 from tmx.units import BOTH
 from web.marks import mark
 
-#: Alignment scores below this are flagged on the page.
-LOW_ALIGNMENT = 0.5
 #: From this confidence on a proposal is called "high".
 HIGH_CONFIDENCE = 0.9
 
@@ -121,18 +120,8 @@ class UnitRow:
 
     @property
     def document_name(self) -> str:
-        """The document as a line can bear it: of a pair of files, what their names share.
-
-        >>> from tmx.model import Property
-        >>> unit = TranslationUnit("1", (), properties=(Property("x-document", "plan.en.md + plan.zh-Hans.md"),))
-        >>> UnitRow(unit, None, None).document_name
-        'plan'
-        """
-        first, *others = (self.document or "").split(BOTH)
-        shared = first
-        while others and not all(other.startswith(shared) for other in others):
-            shared = shared[:-1]
-        return (shared.rstrip(".-_ ") if others else first) or first
+        """The document as a line can bear it."""
+        return short_name(self.document or "")
 
     @property
     def score(self) -> float | None:
@@ -147,7 +136,7 @@ class UnitRow:
     @property
     def low(self) -> bool:
         """Whether the alignment is doubtful."""
-        return self.score is not None and self.score < LOW_ALIGNMENT
+        return self.score is not None and self.score < LOW_SCORE
 
     @property
     def kind(self) -> str:
@@ -187,6 +176,19 @@ def unit_row(unit: TranslationUnit, spans: Mapping[str, Sequence[Span]]) -> Unit
     return UnitRow(unit, other, chinese)
 
 
+def short_name(document: str) -> str:
+    """A document as a line can bear it: of a pair of files, what their names share.
+
+    >>> short_name("plan.en.md + plan.zh-Hans.md"), short_name("plan.en.md")
+    ('plan', 'plan.en.md')
+    """
+    first, *others = document.split(BOTH)
+    shared = first
+    while not all(other.startswith(shared) for other in others):
+        shared = shared[:-1]
+    return (shared.rstrip(".-_ ") if others else first) or first
+
+
 def figure(share: float) -> str:
     """A share as this trade writes it.
 
@@ -210,7 +212,7 @@ def _terms(
     lines = []
     for term in by_status(concept, language):
         status = concept.effective_status(language, term)
-        sources = tuple(glossary.sources.get(id_) or Source(id_, id_) for id_ in term.sources)
+        sources = tuple(glossary.sources.get(id_) or Source(id_, id_) for id_ in source_ids(term))
         lines.append(
             TermLine(
                 term.term,

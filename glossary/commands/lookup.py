@@ -105,6 +105,8 @@ def confidence_words(confidence: float) -> str:
 
 def _sources(concept: ConceptEntry, glossary: Glossary) -> list[str]:
     """Titles of the sources of an entry's terms, each once, with their authority."""
-    ids = dict.fromkeys(source for _, term in concept.terms() for source in term.sources)
+    from glossary.lookup_answer import source_ids
+
+    ids = dict.fromkeys(source for _, term in concept.terms() for source in source_ids(term))
     known = [glossary.sources[id_] for id_ in ids if id_ in glossary.sources]
     return [f"{source.title} ({source.authority})" if source.authority else source.title for source in known]

@@ -61,7 +61,11 @@ GLOSSARY = Glossary(
             {
                 "en": (Term("off-site relocation", "preferred", sources=("wp",)), Term("relocation of the poor")),
                 "zh-Hans": (
-                    Term("易地搬迁", "preferred", contexts=(Context("实施易地搬迁、生态补偿", "wp", "plan:1"),)),
+                    Term(
+                        "易地搬迁",
+                        "preferred",
+                        contexts=(Context("易地搬迁坚持以下原则。", "wp", "plan:1"), Context("按计划易地搬迁", "wp")),
+                    ),
                     Term("异地搬迁", "deprecated", note="wrong character"),
                 ),
                 "zh-Hant": (Term("易地搬遷"),),
@@ -76,7 +80,10 @@ GLOSSARY = Glossary(
             {"en": (Term("pairing assistance"),), "zh-Hans": (Term("对口帮扶", pinyin="duìkǒu bāngfú"),)},
             state="approved",
         ),
-        ConceptEntry("five-guarantees", {"en": (Term("five guarantees"),), "zh-Hans": (Term("五保"),)}),
+        ConceptEntry(
+            "five-guarantees",
+            {"en": (Term("five guarantees"),), "zh-Hans": (Term("五保", contexts=(Context("农村五保", "plan"),)),)},
+        ),
         ConceptEntry(
             "microcredit",
             {"en": (Term("microcredit"),)},
@@ -86,7 +93,10 @@ GLOSSARY = Glossary(
         ),
         ConceptEntry("hostile", {"en": (Term("<img src=x onerror=alert(1)>"),), "zh-Hans": (Term("恶意<b>词</b>"),)}),
     ),
-    sources={"wp": Source("wp", "White paper on poverty reduction", authority="official")},
+    sources={
+        "wp": Source("wp", "White paper on poverty reduction", authority="official"),
+        "plan": Source("plan", "plan.en.md + plan.zh-Hans.md"),
+    },
 )
 
 

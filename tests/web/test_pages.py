@@ -125,13 +125,22 @@ def test_a_concept_page_tells_everything_and_shows_evidence(client: FlaskClient)
         "poverty-alleviation",
         "yi di ban qian",
         'href="/concepts/pairing-assistance"',
-        "实施<mark>易地搬迁</mark>、生态补偿",
+        "按计划<mark>易地搬迁</mark>",
         "<mark>Off-site relocation</mark> follows these principles.",
         "<mark>易地搬迁</mark>坚持以下原则。",
         "alignment .82",
         'href="/concordance?q=%E6%98%93%E5%9C%B0%E6%90%AC%E8%BF%81"',
     ):
         assert told in page, told
+
+
+def test_a_context_that_the_evidence_shows_is_not_shown_twice(client: FlaskClient) -> None:
+    page = client.get("/concepts/off-site-relocation").text
+    assert page.count("坚持以下原则") == 1
+
+
+def test_a_draft_says_in_which_document_it_was_met(client: FlaskClient) -> None:
+    assert ">plan</span>" in client.get("/?q=五保").text
 
 
 def test_a_concept_page_shows_proposals_with_reasons_and_evidence(client: FlaskClient) -> None:

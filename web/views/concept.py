@@ -28,10 +28,13 @@ def page(id_: str) -> str:
     room, concept = reading_room(), _concept(id_)
     row = concept_row(concept, room.glossary)
     named = {other.id: concept_row(other, room.glossary).name for other in _neighbours(room, concept.relations)}
+    evidence = _evidence(room, concept)
+    shown = {row.unit.id for row in evidence}
     contexts = [
         (language, mark(context.text, places_of(_surfaces(concept), context.text)), context)
         for language, term in concept.terms()
         for context in term.contexts
+        if context.tu not in shown
     ]
     return render_template(
         "concept.html",
@@ -40,7 +43,7 @@ def page(id_: str) -> str:
         row=row,
         named=named,
         contexts=contexts,
-        evidence=_evidence(room, concept),
+        evidence=evidence,
         pinyin_of=_pinyin,
     )
 
@@ -97,7 +100,7 @@ def _evidence(room: ReadingRoom, concept: ConceptEntry) -> list[UnitRow]:
         unit_row(unit, {variant.language: places_of(surfaces, variant.text) for variant in unit.variants})
         for unit in units.values()
     ]
-    rows.sort(key=lambda row: -_marked_sides(row))
+    rows.sort(key=lambda row: (-_marked_sides(row), -(row.score or 0.0)))
     return rows[:EVIDENCE]
 
 
