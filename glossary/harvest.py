@@ -24,13 +24,12 @@ from tmx.pairing import Skipped, find_documents
 
 if TYPE_CHECKING:
     from glossary.workspace import Workspace
+    from tmx.alignment import Alignment
     from tmx.memory import TranslationMemory
 
 #: Reports a stage's name and how much of it is done, 0 to 1.
 Report = Callable[[str, float], None]
 
-#: Aligned pairs scored below this are counted as low, for a reviser to look at.
-LOW_SCORE = 0.4
 #: Up to this size the whole memory is searched for equivalents; above it, only what this harvest brought.
 UNITS_SEARCHED = 20_000
 
@@ -68,9 +67,7 @@ class _Aligned:
 
     texts: tuple[HarvestedText, ...]
     units: tuple[TranslationUnit, ...]
-    pairs: tuple[AlignedPair, ...]
-    aligner: str
-    remarks: tuple[str, ...]
+    alignments: tuple[Alignment, ...]
 
 
 class Stopwatch:
@@ -153,17 +150,15 @@ def harvest(
             remarks = harvest_files.write_memory_tmx(workspace, memory)
             harvest_files.write_rankings(workspace, made.rankings)
         in_memory = len(memory)
-    both_sides = [pair for pair in aligned.pairs if pair.source and pair.target]
+    alignments = aligned.alignments
     return HarvestSummary(
         texts=aligned.texts,
         skipped=tuple(skipped),
-        pairs=len(both_sides),
-        low=sum(pair.score < LOW_SCORE for pair in both_sides),
-        one_sided=sum(
-            len(pair.source) + len(pair.target) for pair in aligned.pairs if not (pair.source and pair.target)
-        ),
-        aligner=aligned.aligner,
-        remarks=(*aligned.remarks, *remarks),
+        pairs=sum(len(alignment.pairs) - len(alignment.one_sided) for alignment in alignments),
+        low=sum(len(alignment.low) for alignment in alignments),
+        one_sided=sum(len(pair.source + pair.target) for alignment in alignments for pair in alignment.one_sided),
+        aligner=alignments[0].aligner if alignments else "",
+        remarks=(*dict.fromkeys(alignment.remark for alignment in alignments if alignment.remark), *remarks),
         units_added=added.added,
         units_in_memory=in_memory,
         candidates={language: len(ranking) for language, ranking in made.rankings.items()},
@@ -237,9 +232,7 @@ def _align(
 
     texts: list[HarvestedText] = []
     units: list[TranslationUnit] = []
-    pairs: list[AlignedPair] = []
-    remarks: list[str] = []
-    ran = ""
+    alignments: list[Alignment] = []
     taken = dict(sources)
     for number, group in enumerate(documents):
         segments = [segment(document.blocks, document.language) for document in group]
@@ -254,9 +247,7 @@ def _align(
             )
             made = units_from_alignment(group[0], group[1], segments[0], segments[1], alignment.pairs)
             homes = _homes(alignment.pairs, made)
-            pairs += alignment.pairs
-            ran = alignment.aligner
-            remarks += [alignment.remark] if alignment.remark else []
+            alignments.append(alignment)
         else:
             made = units_from_document(group[0], segments[0])
             homes = [[unit.id for unit in made]]
@@ -267,7 +258,7 @@ def _align(
             if all(text.document != document for text in texts):
                 texts.append(HarvestedText(document, tuple(cut), tuple(home), source))
         done((number + 1) / len(documents))
-    return _Aligned(tuple(texts), tuple(units), tuple(pairs), ran, tuple(dict.fromkeys(remarks)))
+    return _Aligned(tuple(texts), tuple(units), tuple(alignments))
 
 
 def _part(done: Callable[[float], None], number: int, parts: int) -> Callable[[float], None]:
