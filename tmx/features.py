@@ -9,16 +9,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tmx.dictionary import Dictionary, stems
-from tmx.languages import is_chinese, zh
+from tmx.languages import is_chinese
 from tmx.model import Segment
 from tmx.numbers import numbers_in
 
 #: Stem or key -> weight.
 Bag = Mapping[str, float]
+
+#: What a word counts that the other text has nowhere, as a share of the rarest word that it has.
+LOST_WORD_WEIGHT = 0.35
 
 #: A word in Latin letters that begins with a capital, or holds a figure or an inner capital.
 _LATIN_NAME = re.compile(r"(?<![A-Za-z])(?:[A-Z][A-Za-z]+|[A-Za-z]*[A-Z][A-Za-z]*\d*|[A-Za-z]+\d+)(?![A-Za-z])")
@@ -97,18 +100,19 @@ def key_bags(
 def _shared(
     left: Sequence[Sequence[frozenset[str]]],
     right: Sequence[Sequence[frozenset[str]]],
-    keep: object = None,
+    keep: Callable[[str], bool] | None = None,
 ) -> CarriedBags:
-    """Bags over what both sides hold; what one side alone holds says nothing, except where ``keep`` says so."""
+    """Bags over what both sides hold, or ``keep`` keeps; of words, what is lost counts too, of keys it does not."""
+    words = keep is None
     left_counts, right_counts = _segment_counts(left), _segment_counts(right)
     known = left_counts.keys() & right_counts.keys()
-    if callable(keep):
+    if keep is not None:
         known |= {key for key in (left_counts.keys() | right_counts.keys()) if keep(key)}
     size = max(len(left), len(right))
     rarity = {key: math.log(1 + size / max(left_counts[key], right_counts[key])) for key in known}
     return CarriedBags(
-        tuple(_bag(groups, rarity) for groups in left),
-        tuple(_bag(groups, rarity) for groups in right),
+        tuple(_bag(groups, rarity, f"\0source {number}" * words) for number, groups in enumerate(left)),
+        tuple(_bag(groups, rarity, f"\0target {number}" * words) for number, groups in enumerate(right)),
     )
 
 
@@ -116,16 +120,19 @@ def _segment_counts(groups: Sequence[Sequence[frozenset[str]]]) -> Counter[str]:
     return Counter(key for segment in groups for key in frozenset().union(*segment))
 
 
-def _bag(groups: Sequence[frozenset[str]], rarity: Mapping[str, float]) -> dict[str, float]:
-    """Add up the words of one segment; a word of many meanings gives each the less."""
+def _bag(groups: Sequence[frozenset[str]], rarity: Mapping[str, float], own: str) -> dict[str, float]:
+    """Add up the words of one segment; a word of many meanings gives each the less.
+
+    What can be found nowhere on the other side goes under a key of the segment's own, so that it weighs against
+    every pair a little.
+    """
     bag: dict[str, float] = {}
+    lost = 0
     for group in groups:
         known = sorted(key for key in group if key in rarity)
+        lost += not known
         for key in known:
             bag[key] = bag.get(key, 0.0) + rarity[key] / math.sqrt(len(known))
+    if lost and own:
+        bag[own] = math.sqrt(lost) * LOST_WORD_WEIGHT * max(rarity.values(), default=1.0)
     return bag
-
-
-def is_latin(text: str) -> bool:
-    """Whether a text holds no Han character."""
-    return zh.HAN_CHARACTER.search(text) is None

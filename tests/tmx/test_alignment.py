@@ -60,7 +60,7 @@ def test_titles_go_with_titles(aligner: str) -> None:
 def test_what_one_side_leaves_out_stands_alone(aligner: str) -> None:
     english = [
         "In 2010, 78,000 people were relocated.",
-        "The province invested 12.6 billion yuan in roads.",
+        "The province invested 12.6 billion yuan in roads and irrigation, and 3.4 billion in hospitals.",
         "Pairing assistance was given to 26 counties.",
         "Schools were built in every village.",
     ]

@@ -37,11 +37,11 @@ def align(
     if not source or not target:
         return one_sided(source, target)
     weights = Weights(
-        evidence={"length": 0.16, "dictionary": 0.33, "numbers": 0.15},
-        threshold=0.44,
+        evidence={"length": 0.16, "dictionary": 0.43, "numbers": 0.15},
+        threshold=0.42,
         gap=-0.165,
         longer=0.13,
-        many_to_many=0.055,
+        many_to_many=0.1,
         sureness=(16.0, -0.13),
         leads=("dictionary", "numbers"),
     )

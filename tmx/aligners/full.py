@@ -41,7 +41,7 @@ def align(
         threshold=1.01,
         gap=-0.29,
         longer=0.31,
-        many_to_many=0.06,
+        many_to_many=0.1,
         sureness=(10.0, -0.2),
         leads=("encoder",),
     )
