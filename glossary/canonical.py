@@ -13,9 +13,15 @@ from typing import Any
 from glossary.blocks import Block, blocks_in, blocks_of, comments_in, next_line
 from glossary.errors import BrokenGlossary
 from glossary.model import Glossary
-from glossary.plain import concept_to_plain, glossary_from_yaml, glossary_to_plain, source_to_plain
+from glossary.plain import (
+    MODELINE,
+    concept_to_plain,
+    glossary_from_yaml,
+    glossary_to_plain,
+    glossary_to_yaml,
+    source_to_plain,
+)
 from glossary.plain_yaml import dump_item, dump_mapping
-from glossary.store import MODELINE, dump_glossary
 from glossary.strict_yaml import ParsedYaml, parse
 
 _INDENT = 2
@@ -57,7 +63,7 @@ def canonical(text: str, *, file: object = None) -> Canonical:
         if comments_in(parsed, 0, len(parsed.text)):
             hint = "give each entry its own lines, or take the comments out"
             raise BrokenGlossary("holds comments among brackets", file=None if file is None else str(file), hint=hint)
-        return Canonical(dump_glossary(glossary))
+        return Canonical(glossary_to_yaml(glossary))
     again = glossary_from_yaml(parse(new, file=file), file=file)
     if glossary_to_plain(again) != glossary_to_plain(glossary) or _all_comments(parse(new)) != _all_comments(parsed):
         raise BrokenGlossary(

@@ -20,11 +20,16 @@ from glossary.model import (
     SourcedText,
     Term,
 )
+from glossary.plain_yaml import dump_item, dump_mapping
 from glossary.schema import Problem, path_in_words, problems
 from glossary.strict_yaml import ParsedYaml
+from tmx.errors import BrokenUnit
 
 #: Version of the format, as its first line says it.
 SCHEMA_VERSION = 1
+
+#: The line that tells an editor where the schema is.
+MODELINE = "# yaml-language-server: $schema=./glossary.schema.json\n"
 
 _TERM_TEXTS = ("status", "type", "pos")
 _TERM_MORE = ("reliability", "match", "pinyin", "first_mention", "note")
@@ -155,6 +160,41 @@ def glossary_from_yaml(parsed: ParsedYaml, *, file: object = None) -> Glossary:
     if found:
         raise broken(found, parsed, file=file)
     return glossary_from_plain(parsed.value)
+
+
+def sound_part_from_yaml(parsed: ParsedYaml, *, file: object = None) -> tuple[Glossary, tuple[BrokenUnit, ...]]:
+    """The glossary in a parsed file without the entries that are not what the schema asks for; those by their lines.
+
+    :raises BrokenGlossary: when something is wrong outside the entries.
+    """
+    value = parsed.value
+    entries = value.get("concepts") if isinstance(value, dict) else None
+    if not isinstance(entries, list):
+        return glossary_from_yaml(parsed, file=file), ()
+    found = problems({**value, "concepts": []})
+    if found:
+        raise broken(found, parsed, file=file)
+    sound, unsound = [], []
+    for index, entry in enumerate(entries):
+        found = [
+            Problem(("concepts", index, *each.path), each.message, each.hint) for each in problems(entry, "concept")
+        ]
+        if found:
+            error = broken(found, parsed, file=file)
+            unsound.append(BrokenUnit(error.problem, file=error.file, line=error.line, hint=error.hint))
+        else:
+            sound.append(entry)
+    return glossary_from_plain({**value, "concepts": sound}), tuple(unsound)
+
+
+def glossary_to_yaml(glossary: Glossary) -> str:
+    """A whole glossary in canonical form: sources and entries in the order of their ids."""
+    plain = glossary_to_plain(glossary)
+    entries = plain.pop("concepts")
+    head = MODELINE + dump_mapping(plain)
+    if not entries:
+        return head + "concepts: []\n"
+    return head + "concepts:\n" + "\n".join(dump_item(entry, 2) for entry in entries)
 
 
 def broken(found: list[Problem], parsed: ParsedYaml, *, file: object = None) -> BrokenGlossary:

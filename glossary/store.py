@@ -21,10 +21,12 @@ from glossary.errors import BrokenGlossary, StaleGlossary
 from glossary.lock import locked
 from glossary.model import ConceptEntry, Glossary, Source
 from glossary.plain import (
+    MODELINE,
     concept_to_plain,
     glossary_from_plain,
     glossary_from_yaml,
     glossary_to_plain,
+    glossary_to_yaml,
     source_to_plain,
 )
 from glossary.plain_yaml import dump_item, dump_mapping
@@ -40,7 +42,6 @@ __all__ = [
     "block_digests",
     "concept_to_plain",
     "dump_concept",
-    "dump_glossary",
     "dump_source",
     "edit_glossary",
     "glossary_digest",
@@ -50,8 +51,7 @@ __all__ = [
     "write_glossary",
 ]
 
-#: The line that tells an editor where the schema is.
-MODELINE = "# yaml-language-server: $schema=./glossary.schema.json\n"
+#: What the first line of a new glossary names as its schema.
 SCHEMA_FILE = "glossary.schema.json"
 
 #: Files of a folder that holds a glossary, and the one that takes its new entries.
@@ -149,22 +149,12 @@ def dump_source(source: Source, indent: int = 2) -> str:
     return dump_mapping({source.id: source_to_plain(source)}, indent)
 
 
-def dump_glossary(glossary: Glossary) -> str:
-    """A whole glossary in canonical form: sources and entries in the order of their ids."""
-    plain = glossary_to_plain(glossary)
-    entries = plain.pop("concepts")
-    head = MODELINE + dump_mapping(plain)
-    if not entries:
-        return head + "concepts: []\n"
-    return head + "concepts:\n" + "\n".join(dump_item(entry, 2) for entry in entries)
-
-
 def write_glossary(path: Path, glossary: Glossary) -> None:
     """Write a new glossary file in canonical form; what was there is replaced, comments and all.
 
     :raises BrokenGlossary: when the glossary could not be read again.
     """
-    text = dump_glossary(glossary)
+    text = glossary_to_yaml(glossary)
     glossary_from_yaml(parse(text, file=path), file=path)
     with writing(path) as stream:
         stream.write(text.encode("utf-8"))

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from glossary.canonical import canonical
 from glossary.errors import BrokenGlossary
 from glossary.model import Glossary
-from glossary.plain import glossary_from_yaml, glossary_to_plain
-from glossary.store import dump_glossary
+from glossary.plain import glossary_from_yaml, glossary_to_plain, glossary_to_yaml
 from glossary.strict_yaml import parse
 
 UNTIDY = """\
@@ -61,7 +60,7 @@ def test_line_ends_become_line_feeds() -> None:
 
 def test_a_glossary_in_braces_gets_lines() -> None:
     text = '{"schema": 1, "concepts": [{"id": "a", "langs": {"zh-Hans": [{"term": "五保"}]}}]}'
-    assert canonical(text).text == dump_glossary(glossary_from_yaml(parse(text)))
+    assert canonical(text).text == glossary_to_yaml(glossary_from_yaml(parse(text)))
 
 
 def test_comments_among_brackets_are_refused_not_lost() -> None:
@@ -76,7 +75,7 @@ def test_comments_among_brackets_are_refused_not_lost() -> None:
 @settings(max_examples=40)
 @given(st.data())
 def test_what_is_written_canonically_is_tidy(any_glossary: st.SearchStrategy[Glossary], data: st.DataObject) -> None:
-    text = dump_glossary(data.draw(any_glossary))
+    text = glossary_to_yaml(data.draw(any_glossary))
     assert canonical(text).text == text
 
 
@@ -85,7 +84,7 @@ def test_what_is_written_canonically_is_tidy(any_glossary: st.SearchStrategy[Glo
 def test_tidying_keeps_the_meaning_and_every_comment_and_is_done_once(
     any_glossary: st.SearchStrategy[Glossary], data: st.DataObject
 ) -> None:
-    lines = dump_glossary(data.draw(any_glossary)).split("\n")
+    lines = glossary_to_yaml(data.draw(any_glossary)).split("\n")
     for number in data.draw(st.lists(st.integers(0, len(lines) - 1), max_size=4)):
         what = st.sampled_from(["", "# one", "  # two", "    # three", "        # four"])
         lines.insert(number, data.draw(what))

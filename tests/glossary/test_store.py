@@ -9,6 +9,7 @@ import pytest
 from glossary.errors import BrokenGlossary, StaleGlossary
 from glossary.lock import locked
 from glossary.model import ConceptEntry, Glossary, Source, Term
+from glossary.plain import glossary_to_yaml
 from glossary.schema import schema_text
 from glossary.store import (
     PutConcept,
@@ -16,7 +17,6 @@ from glossary.store import (
     RemoveConcept,
     block_digests,
     dump_concept,
-    dump_glossary,
     edit_glossary,
     glossary_digest,
     read_glossary,
@@ -71,7 +71,7 @@ def test_an_edit_of_a_folder_goes_to_the_file_that_holds_the_entry(folder: Path)
 def test_an_edit_makes_the_glossary_that_is_not_there_yet(tmp_path: Path) -> None:
     path = tmp_path / "glossary.yaml"
     edit_glossary(path, [PutConcept(entry("b")), PutConcept(entry("a"))])
-    assert path.read_text(encoding="utf-8") == dump_glossary(Glossary((entry("a"), entry("b"))))
+    assert path.read_text(encoding="utf-8") == glossary_to_yaml(Glossary((entry("a"), entry("b"))))
     assert (tmp_path / "glossary.schema.json").read_text(encoding="utf-8") == schema_text()
     assert sorted(item.name for item in tmp_path.iterdir()) == ["glossary.schema.json", "glossary.yaml"]
 
