@@ -3,7 +3,7 @@
 Run ``python -m tests.benchmarks.alignment``. The laws are 24 documents aligned by hand, article by article, with
 insertions. The news sentences (NTREX-128) are translated one to one, so here they are mixed: neighbours joined and
 long ones cut on one side only, some left out; what was done is the gold. The figures are printed as a table; the
-weights in ``tmx/aligners`` were fitted on the even-numbered news documents and half of the laws.
+weights in ``tmx/aligners`` were fitted on the even-numbered half of either, and the table is of the odd-numbered half.
 """
 
 from __future__ import annotations
@@ -51,6 +51,12 @@ def laws() -> Iterator[Case]:
                 language,
                 gold,
             )
+
+
+def held_out_laws() -> list[Case]:
+    """The half of the laws that no weight has seen."""
+    cases = list(laws())
+    return [case for number, case in enumerate(cases) if number // 2 % 2 == 1]
 
 
 def mixed_news(seed: int = 7) -> Iterator[Case]:
@@ -156,7 +162,7 @@ def run() -> None:
         return
     print(f"{'aligner':<12}{'cases':<22}{'P':>8}{'R':>8}{'F1':>8}{'seconds':>10}")
     for aligner in ALIGNERS:
-        for title, cases in (("laws", list(laws())), ("mixed news (odd)", list(mixed_news())[1::2])):
+        for title, cases in (("laws, held out", held_out_laws()), ("news, held out", list(mixed_news())[1::2])):
             tally = Tally()
             begun = time.perf_counter()
             for case in cases:

@@ -30,7 +30,7 @@ _LEAD = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each thing counts; fitted by ``tests/benchmarks/alignment.py``."""
+    """What each thing counts. Fitted by random search; ``tests/benchmarks/alignment.py`` measures the outcome."""
 
     #: Kind of evidence -> weight.
     evidence: Mapping[str, float]
