@@ -20,7 +20,7 @@ from tmx.languages import is_chinese
 from tmx.languages.zh import HAN
 
 #: How sure an answer between marks is, one that follows punctuation, and one that had to be cut out.
-MARKED, FREE, CUT = 0.95, 0.85, 0.6
+MARKED, FREE, CUT = 0.95, 0.8, 0.5
 
 _HAN_IN_BRACKETS = re.compile(f'\\s*[“"]?\\s*[(（]\\s*[“"]?([{HAN}、]{{2,16}})[”"]?\\s*[)）]')
 _ENGLISH_IN_BRACKETS = re.compile(r"[”\"」]?\s*[(（]\s*[“\"]?([A-Za-z][A-Za-z0-9 ’'\-]{1,70}?)[”\"]?\s*[,;，；)）]")
@@ -75,8 +75,14 @@ def _glosses(text: str) -> Iterator[tuple[str, str, float]]:
                     whole = len(before) == size or not held[0].joined or before[-size - 1].tag in "ICTOXV"
                     yield text[held[0].start : held[-1].end], match.group(1), MARKED if whole else FREE
     for match in _ENGLISH_IN_BRACKETS.finditer(text):
-        for chinese, sure in _chinese_before(text, match.start(), len(english_words(match.group(1)))):
+        for chinese, sure in _chinese_before(text, match.start(), _length(match.group(1))):
             yield match.group(1), chinese, sure
+
+
+def _length(english: str) -> int:
+    """How many words an English gloss stands for; a letter of an acronym is most of one."""
+    letters = sum(map(str.isupper, english))
+    return max(2, round(0.8 * letters)) if letters > 1 and english.isupper() else len(english_words(english))
 
 
 def _chinese_before(text: str, end: int, english: int) -> Iterator[tuple[str, float]]:

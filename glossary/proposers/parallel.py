@@ -37,27 +37,40 @@ PAIRS_READ = 150
 #: How many answers of a term are handed on.
 KEPT = 12
 
+#: Measures that count for more, or less, the more often the term is met.
+OFTEN = ("dice", "presence", "strength", "nearness", "recall", "precision", "coverage", "inside", "length")
+
 #: Weight of each measure; fitted. A measure that cannot be taken (no encoder, no dictionary) counts nothing.
 WEIGHTS: Mapping[str, float] = {
-    "company": 1.67,
-    "complete": 0.76,
-    "coverage": 1.04,
-    "dice": 1.59,
-    "edges": 2.24,
-    "excess": -1.05,
-    "headword": 0.29,
-    "inside": -0.76,
-    "lacking": 0.69,
-    "length": 2.44,
-    "likelihood": 1.92,
-    "nearness": 8.32,
-    "place": 1.84,
-    "precision": 0.15,
-    "recall": 0.55,
-    "translation": 1.46,
+    "complete": 0.90,
+    "coverage": 1.30,
+    "coverage, often": -0.71,
+    "dice": 1.16,
+    "dice, often": 0.90,
+    "edges": 2.34,
+    "excess": -0.82,
+    "headword": 0.18,
+    "inside": -0.78,
+    "inside, often": -0.32,
+    "lacking": 0.74,
+    "length": 2.27,
+    "length, often": 0.78,
+    "likelihood": 0.79,
+    "nearness": 7.68,
+    "nearness, often": 1.32,
+    "place": 1.58,
+    "precision": 0.26,
+    "precision, often": -1.10,
+    "presence": 1.39,
+    "presence, often": 0.34,
+    "recall": 0.84,
+    "recall, often": -0.70,
+    "strength": 1.08,
+    "strength, often": 0.44,
+    "translation": 1.50,
 }
 #: Logistic from (1, score, margin to the next) to confidence; fitted.
-CONFIDENCE = (-3.611, 0.215, 0.623)
+CONFIDENCE = (-5.222, 0.312, 0.521)
 
 
 @dataclass(slots=True)
@@ -66,6 +79,8 @@ class Measured:
 
     key: str
     evidence: tuple[int, ...]
+    #: In how many pairs the term stands.
+    asked: int = 0
     measures: dict[str, float] = field(default_factory=dict)
     score: float = 0.0
 
@@ -105,6 +120,10 @@ class Parallel:
             shortlists.append(self._shortlist(term))
             self._tell(0.5 * (number + 1) / len(self._question.terms))
         self._measure_nearness(shortlists)
+        for met in shortlists:
+            for item in met:
+                many = min(1.0, math.log2(1 + item.asked) / 7)
+                item.measures |= {f"{name}, often": item.measures.get(name, 0.0) * many for name in OFTEN}
         self._tell(1.0)
         return shortlists
 
@@ -138,7 +157,9 @@ class Parallel:
         measures = {
             "dice": dice(len(together), len(term.standing), len(texts)),
             "likelihood": log_likelihood(len(together), len(term.standing), len(texts), term.pairs + 1),
-            "company": dice(len(together), len(term.standing), len(texts)) * min(1.0, len(term.standing) / 5),
+            "presence": len(together) / len(term.standing),
+            "strength": log_likelihood(len(together), len(term.standing), len(texts), term.pairs + 1)
+            / (log_likelihood(len(term.standing), len(term.standing), len(term.standing), term.pairs + 1) or 1.0),
             "edges": 1.0 if self.candidates.at_word_edges(key) else 0.0,
         }
         words = self.candidates.words_of(key)
@@ -161,7 +182,7 @@ class Parallel:
                 "headword": float(known),
                 "translation": float(known and self._translates(whole, english)),
             }
-        return Measured(key, tuple(together), measures)
+        return Measured(key, tuple(together), len(term.standing), measures)
 
     def _translates(self, chinese: str, english: str) -> bool:
         wanted = english_words(english)
@@ -230,7 +251,7 @@ class _Term:
 def weigh(met: list[Measured]) -> None:
     """Score the candidates of a term by the weights, and put them in order, best first."""
     for item in met:
-        item.score = sum(WEIGHTS[name] * value for name, value in item.measures.items())
+        item.score = sum(WEIGHTS.get(name, 0.0) * value for name, value in item.measures.items())
     met.sort(key=lambda item: (-item.score, -len(item.evidence), item.key))
 
 
