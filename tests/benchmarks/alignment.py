@@ -3,7 +3,7 @@
 Run ``python -m tests.benchmarks.alignment``. The laws are 24 documents aligned by hand, article by article, with
 insertions. The news sentences (NTREX-128) are translated one to one, so here they are mixed: neighbours joined and
 long ones cut on one side only, some left out; what was done is the gold. The figures are printed as a table; the
-weights in ``tmx/aligners`` were fitted on the even-numbered half of either, and the table is of the odd-numbered half.
+weights in ``tmx/aligners`` were fitted on the even-numbered half of either; the table is of the odd-numbered half.
 """
 
 from __future__ import annotations
