@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from glossary.model import Glossary
 from tmx.folding import Folded, fold, fold_text, spans_folded
+from tmx.model import PROPERTY_SCORE, PROPERTY_SEGMENT, ConcordanceLine, Variant
 
 Span = tuple[int, int]
 
@@ -85,6 +87,50 @@ class Counterparts:
         proposed, _, concept, _ = best = min(found, key=lambda item: item[:2])
         together = (item[3] for item in found if item[:3] == best[:3])
         return Counterpart(_apart(span for met in together for span in met), concept, proposed)
+
+
+def opposite(line: ConcordanceLine, known: Counterparts | None) -> list[tuple[Variant, Counterpart]]:
+    """The other variants of a line's unit, and where the counterpart stands in each."""
+    found = []
+    for variant in line.unit.variants:
+        if variant.language != line.language:
+            there = Counterpart()
+            if known is not None:
+                there = known.find(line.text, line.language, line.spans, variant.text, variant.language)
+            found.append((variant, there))
+    return found
+
+
+def concordance_to_plain(
+    query: str, count: int, rows: Iterable[tuple[ConcordanceLine, Sequence[tuple[Variant, Counterpart]]]]
+) -> dict[str, Any]:
+    """A concordance as JSON: how many units there are, and the lines shown with their counterparts."""
+    return {
+        "query": query,
+        "count": count,
+        "results": [
+            {
+                "unit": line.unit.id,
+                "document": line.unit.document,
+                "segment": line.unit.property_text(PROPERTY_SEGMENT),
+                "alignment": None if (score := line.unit.property_text(PROPERTY_SCORE)) is None else float(score),
+                "language": line.language,
+                "text": line.text,
+                "spans": [list(span) for span in line.spans],
+                "counterparts": [
+                    {
+                        "language": variant.language,
+                        "text": variant.text,
+                        "spans": [list(span) for span in there.spans],
+                        "concept": there.concept,
+                        "proposed": there.proposed,
+                    }
+                    for variant, there in others
+                ],
+            }
+            for line, others in rows
+        ],
+    }
 
 
 def _overlapping(name: _Name, text: Folded, spans: Sequence[Span]) -> int:

@@ -101,7 +101,8 @@ CHINESE = {
     "first {n} results": "前 {n} 条结果",
     "Show more": "显示更多",
     "Try": "试试",
-    "All concepts": "全部概念",
+    "Concepts": "概念",
+    "Drafts from the harvest, not reviewed yet": "收集所得草稿，尚未审核",
     "Page {page} of {pages}": "第 {page} 页，共 {pages} 页",
     "Previous": "上一页",
     "Next": "下一页",
@@ -146,7 +147,7 @@ CHINESE = {
     "Traditional Chinese": "繁体中文",
     "Simplified Chinese": "简体中文",
     "No sentence with “{query}”.": "没有包含“{query}”的句子。",
-    "See the term": "查看术语",
+    "In the glossary:": "术语库条目：",
     "See it in the glossary": "在术语库中查看",
     "Marked in the other language:": "对应语言中标出：",
     "The glossary knows no equivalent of it, so only the phrase itself is marked.": (

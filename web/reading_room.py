@@ -12,6 +12,7 @@ from pathlib import Path
 
 from flask import current_app
 
+from glossary.counterparts import Counterparts
 from glossary.lookup import LookupIndex
 from glossary.model import ConceptEntry, Glossary
 from glossary.store import glossary_digest, read_glossary
@@ -37,6 +38,7 @@ class ReadingRoom:
         self._stamp: _Stamp | None = None
         self._digest: str | None = None
         self._index = LookupIndex(Glossary())
+        self._marking: tuple[Glossary, Counterparts] | None = None
         self._ordered: tuple[Glossary, tuple[ConceptEntry, ...]] | None = None
         self._memory: tuple[_Stamp, TranslationMemory] | None = None
         self._counts: dict[tuple[_Stamp, str, str | None], int] = {}
@@ -59,8 +61,20 @@ class ReadingRoom:
         return self.index.glossary
 
     @property
+    def counterparts(self) -> Counterparts:
+        """The glossary, made ready for marking which words translate which."""
+        glossary = self.glossary
+        marking = self._marking
+        if marking is None or marking[0] is not glossary:
+            marking = self._marking = (glossary, Counterparts(glossary))
+        return marking[1]
+
+    @property
     def alphabetical(self) -> tuple[ConceptEntry, ...]:
-        """The concepts in the order of an index: by English name without signs and articles, then Chinese ones."""
+        """The concepts in the order of an index, drafts after all others.
+
+        By English name without signs and articles; those with Chinese names alone come last.
+        """
         glossary = self.glossary
         ordered = self._ordered
         if ordered is None or ordered[0] is not glossary:
@@ -130,11 +144,11 @@ def reading_room() -> ReadingRoom:
     return room
 
 
-def _place_in_index(concept: ConceptEntry) -> tuple[bool, str, str]:
+def _place_in_index(concept: ConceptEntry) -> tuple[bool, bool, str, str]:
     names = [term for language in sorted(concept.langs) if (term := concept.preferred(language)) is not None]
     words = fold_text(names[0].term if names else concept.id).strip(_SIGNS).split()
     text = " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
-    return (not text[:1].isascii(), text, concept.id)
+    return (concept.state == "draft", not text[:1].isascii(), text, concept.id)
 
 
 def _stamp(path: Path, *, contents: bool = True) -> _Stamp:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -37,6 +37,7 @@ def command(text: str, language: str | None, limit: int, as_json: bool, folder: 
       glossary concordance "pairing assist" --limit 10
       glossary concordance 五保 --json
     """
+    from glossary.counterparts import concordance_to_plain, opposite
     from glossary.workspace import find_workspace
     from tmx.memory import TranslationMemory
 
@@ -49,9 +50,9 @@ def command(text: str, language: str | None, limit: int, as_json: bool, folder: 
         count = memory.count(text, language) if len(lines) == limit else len(lines)
         empty = not len(memory)
     known = _counterparts(workspace) if lines else None
-    rows = [(line, _others(line, known)) for line in lines]
+    rows = [(line, opposite(line, known)) for line in lines]
     if as_json:
-        print_json({"query": text, "count": count, "results": [_plain(line, others) for line, others in rows]})
+        print_json(concordance_to_plain(text, count, rows))
     elif rows:
         _print_table(rows)
     if empty:
@@ -75,43 +76,6 @@ def _counterparts(workspace: Workspace) -> Counterparts | None:
     except PolicyGlossaryError as error:
         say(f"Counterparts are not marked: {error}")
         return None
-
-
-def _others(line: ConcordanceLine, known: Counterparts | None) -> list[tuple[Variant, Counterpart]]:
-    """The other variants of a unit, and where the counterpart stands in them."""
-    from glossary.counterparts import Counterpart
-
-    others = []
-    for variant in line.unit.variants:
-        if variant.language != line.language:
-            found = Counterpart()
-            if known is not None:
-                found = known.find(line.text, line.language, line.spans, variant.text, variant.language)
-            others.append((variant, found))
-    return others
-
-
-def _plain(line: ConcordanceLine, others: list[tuple[Variant, Counterpart]]) -> dict[str, Any]:
-    from tmx.model import PROPERTY_SEGMENT
-
-    return {
-        "unit": line.unit.id,
-        "document": line.unit.document,
-        "segment": line.unit.property_text(PROPERTY_SEGMENT),
-        "language": line.language,
-        "text": line.text,
-        "spans": [list(span) for span in line.spans],
-        "counterparts": [
-            {
-                "language": variant.language,
-                "text": variant.text,
-                "spans": [list(span) for span in found.spans],
-                "concept": found.concept,
-                "proposed": found.proposed,
-            }
-            for variant, found in others
-        ],
-    }
 
 
 def _print_table(rows: list[tuple[ConcordanceLine, list[tuple[Variant, Counterpart]]]]) -> None:

@@ -23,20 +23,32 @@ def test_a_concept_is_the_entry_of_the_file_and_its_units(client: FlaskClient) -
     assert concept["units"] == ["plan:1"]
 
 
-def test_concordance_gives_texts_spans_and_where_they_come_from(client: FlaskClient) -> None:
-    assert client.get("/concordance.json?q=帮扶").get_json() == {
-        "query": "帮扶",
-        "results": [
-            {
-                "unit": "plan:2",
-                "document": "plan.en.md + plan.zh-Hans.md",
-                "alignment": 0.31,
-                "texts": {"en": "The provinces practise pairing assistance.", "zh-Hans": "各省开展对口帮扶。"},
-                "spans": {"zh-Hans": [[6, 8]], "en": []},
-            }
-        ],
-    }
-    assert client.get("/concordance.json?q=对口帮扶").get_json()["results"][0]["spans"]["en"] == [[23, 41]]
+def test_concordance_gives_both_texts_what_is_marked_and_where_they_come_from(client: FlaskClient) -> None:
+    for query, marked in (("帮扶", [6, 8]), ("对口帮扶", [4, 8])):
+        assert client.get(f"/concordance.json?q={query}").get_json() == {
+            "query": query,
+            "count": 1,
+            "results": [
+                {
+                    "unit": "plan:2",
+                    "document": "plan.en.md + plan.zh-Hans.md",
+                    "segment": None,
+                    "alignment": 0.31,
+                    "language": "zh-Hans",
+                    "text": "各省开展对口帮扶。",
+                    "spans": [marked],
+                    "counterparts": [
+                        {
+                            "language": "en",
+                            "text": "The provinces practise pairing assistance.",
+                            "spans": [[23, 41]],
+                            "concept": "pairing-assistance",
+                            "proposed": False,
+                        }
+                    ],
+                }
+            ],
+        }
 
 
 def test_errors_of_the_json_twins_are_problems(client: FlaskClient) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from flask import Blueprint, Response, jsonify, render_template
 
 from glossary.lookup import LookupResult
 from glossary.lookup_answer import lookup_to_plain
 from glossary.lookup_keys import pinyin_key
+from glossary.model import ConceptEntry
 from tmx.languages import is_chinese, zh
 from web.reading_room import ReadingRoom, reading_room
 from web.rows import ConceptRow, concept_row
@@ -18,6 +20,8 @@ blueprint = Blueprint("lookup", __name__)
 
 #: Concepts on one page of the list, results at first and at most.
 PAGE, RESULTS, MOST_RESULTS = 50, 20, 200
+#: Fewer reviewed concepts than this give no good examples.
+_FEW_REVIEWED = 10
 
 
 @blueprint.get("/")
@@ -66,11 +70,12 @@ def _contents(room: ReadingRoom) -> dict[str, object]:
     concepts = room.alphabetical
     pages = max(1, -(-len(concepts) // PAGE))
     number = number_asked("page", 1, pages)
+    shown = concepts[(number - 1) * PAGE : number * PAGE]
     memory = room.memory
     return {
-        "rows": [
-            concept_row(concept, room.glossary, outdated=False)
-            for concept in concepts[(number - 1) * PAGE : number * PAGE]
+        "groups": [
+            (drafts, [concept_row(concept, room.glossary, outdated=False) for concept in group])
+            for drafts, group in groupby(shown, key=lambda concept: concept.state == "draft")
         ],
         "page": number,
         "pages": pages,
@@ -85,9 +90,9 @@ def _examples(room: ReadingRoom) -> list[str]:
     """A few queries that show what can be typed, made of well attested terms: whole, part, pinyin, initials."""
     terms = [
         (language, term.term)
-        for concept in room.glossary.concepts
+        for concept in _exemplary(room)
         for language in concept.langs
-        if concept.state != "retired" and (term := concept.preferred(language)) is not None
+        if (term := concept.preferred(language)) is not None
     ]
     english = _best_attested(
         room, [(tag, text) for tag, text in terms if not is_chinese(tag) and 1 <= text.count(" ") <= 2]
@@ -100,6 +105,13 @@ def _examples(room: ReadingRoom) -> list[str]:
         whole, sounded, initialled = chinese[:3]
         examples += [whole[-2:], " ".join(zh.pinyin(sounded)[:2]), pinyin_key(initialled).initials]
     return examples + [text.split()[-1] for text in english[1:2]]
+
+
+def _exemplary(room: ReadingRoom) -> list[ConceptEntry]:
+    """The concepts that people have looked at; the drafts too where there are hardly any of those."""
+    concepts = [concept for concept in room.glossary.concepts if concept.state != "retired"]
+    reviewed = [concept for concept in concepts if concept.state != "draft"]
+    return reviewed if len(reviewed) >= _FEW_REVIEWED else concepts
 
 
 def _best_attested(room: ReadingRoom, terms: list[tuple[str, str]]) -> list[str]:

@@ -71,6 +71,7 @@ def test_both_sides_are_shown_with_the_counterpart(workspace: Path, capsys: pyte
                 "unit": "plan:1",
                 "document": "plan.en.md",
                 "segment": None,
+                "alignment": 0.87,
                 "language": "zh-Hans",
                 "text": "他们开展对口帮扶。",
                 "spans": [[4, 8]],
