@@ -139,6 +139,8 @@ _ING_NOUNS = listed(
     " publishing broadcasting policing counselling counseling cleaning heating lighting packaging spending"
     " saving opening reading"
 )
+#: Words that can be nouns but before a noun are nearly always verbs: "to raise living standards".
+_MAINLY_VERBS = listed("win help seek run call urge join raise guide lift solve absorb improve reduce let wins helps")
 _NOUN, _VERB, _ADJECTIVE, _ADVERB = "nvjr"
 _LETTERS = {"noun": _NOUN, "verb": _VERB, "adj": _ADJECTIVE, "adv": _ADVERB}
 
@@ -474,6 +476,8 @@ def _finite(words: Sequence[str], tags: Sequence[Tag], number: int, before: Tag,
     """Whether a word that can be noun or verb is a verb here: "caves limits surface water", "Enshi boasts tea"."""
     word = words[number]
     plural = word.endswith("s") and not word.endswith("ss")
+    if word in _MAINLY_VERBS and before not in ("T", "J") and after in tuple("JNPjvhgp"):
+        return True
     if after == "T" or after == "O":
         return before in ("N", "P", "O", "R", "C", "I", "") and not (before == "I" and words[number - 1] != "to")
     if not before or before in ("T", "J", "D", "M", "I", "G"):

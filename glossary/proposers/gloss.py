@@ -14,7 +14,7 @@ from glossary.proposers import Proposed, Question
 from glossary.proposers._features import length_fit
 from glossary.proposers._occurrences import english_words
 from glossary.tagging import tokens
-from glossary.unithood import may_begin, words
+from glossary.unithood import may_begin, may_end, words, zh_simplified
 from tmx.folding import fold_text
 from tmx.languages import is_chinese
 from tmx.languages.zh import HAN
@@ -64,6 +64,8 @@ def _key(english: str) -> str:
 def _glosses(text: str) -> Iterator[tuple[str, str, float]]:
     """Yield (English, Chinese, how sure) for every gloss in brackets."""
     for match in _HAN_IN_BRACKETS.finditer(text):
+        if not _is_term(match.group(1)):
+            continue
         # Every phrase that ends at the bracket could be the glossed one; the term asked for decides.
         before = [word for word in tokens(text) if word.end <= match.start()]
         if before and not text[before[-1].end : match.start()].strip("”\"’' "):
@@ -77,6 +79,16 @@ def _glosses(text: str) -> Iterator[tuple[str, str, float]]:
     for match in _ENGLISH_IN_BRACKETS.finditer(text):
         for chinese, sure in _chinese_before(text, match.start(), _length(match.group(1))):
             yield match.group(1), chinese, sure
+
+
+def _is_term(chinese: str) -> bool:
+    """Whether what stands in brackets can be a term, not an explanation: 五保, but not 即低收入者 or 或元类."""
+    run = words(chinese)
+    simple = [zh_simplified(word) for word, _ in run]
+    explains = simple[0][0] in "即或如见指例含" or any(
+        word in ("其", "的", "等", "了", "、", "是") for word in simple
+    )
+    return not explains and may_begin(simple[0]) and may_end(simple[-1])
 
 
 def _length(english: str) -> int:

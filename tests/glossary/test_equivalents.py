@@ -90,3 +90,18 @@ def test_a_term_that_stands_nowhere_has_no_equivalent() -> None:
 def test_the_same_question_gets_the_same_answer() -> None:
     terms = ["pairing assistance", "off-site relocation", "tea"]
     assert find_equivalents(terms, PAIRS) == find_equivalents(terms, PAIRS)
+
+
+def test_an_explanation_in_brackets_is_no_gloss() -> None:
+    pairs = [("A strong reference is freed.", "释放 strong reference（即递减其引用计数）。")]
+    found = find_equivalents(["strong reference"], pairs)[0]
+    assert all("gloss" not in item.reasons for item in found.equivalents)
+
+
+def test_a_traditional_lexicon_serves_simplified_pairs() -> None:
+    lexicon = Glossary(
+        (ConceptEntry("pairing", {"en": (Term("pairing assistance"),), "zh-Hant": (Term("對口幫扶"),)}),)
+    )
+    found = find_equivalents(["pairing assistance"], PAIRS, lexicon=lexicon)[0].equivalents[0]
+    assert found.text == "对口帮扶"
+    assert "lexicon" in found.reasons
