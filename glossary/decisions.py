@@ -16,7 +16,7 @@ from glossary.errors import BrokenGlossary
 def rejected_candidates(path: Path) -> frozenset[str]:
     """Keys (:func:`glossary.naming.candidate_key`) of the candidates whose latest standing decision is a rejection.
 
-    :raises BrokenGlossary: for a line that is not a decision, naming it; the history is truth, so it is not guessed at.
+    :raises BrokenGlossary: for a line that is not a decision, naming it; the history is truth, so nothing is guessed.
     """
     standing: dict[str, list[str]] = {}
     if not path.exists():

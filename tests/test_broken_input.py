@@ -96,12 +96,12 @@ def test_a_broken_document_among_good_ones_is_skipped_and_named(run: Run, tmp_pa
 @pytest.mark.parametrize("command", ["harvest", "extract", "align", "validate", "import", "equivalents"])
 def test_a_missing_path_gets_one_line(run: Run, tmp_path: Path, command: str) -> None:
     missing = tmp_path / "nowhere.md"
-    arguments = {
+    others: dict[str, list[str | Path]] = {
         "align": [missing, missing],
         "import": [missing, "--as", "units"],
         "equivalents": [missing, "--terms", missing],
-    }.get(command, [missing])
-    ran = run(command, *arguments)
+    }
+    ran = run(command, *others.get(command, [missing]))
     assert ran.status == 2
     clear(ran.err, "nowhere.md")
     assert not list((tmp_path / "here").iterdir()), "a wrong path makes no workspace"
@@ -131,12 +131,12 @@ def test_a_broken_glossary_gets_one_line_and_is_left_as_it_is(
     path = workspace / "glossary.yaml"
     path.write_text(BROKEN_GLOSSARIES[name], encoding="utf-8")
     before = snapshot(workspace)
-    arguments = {
+    arguments: dict[str, list[str | Path]] = {
         "lookup": ["搬迁"],
         "harvest": [tmp_path / "documents"],
         "export": ["--format", "csv", "-o", tmp_path / "out.csv"],
-    }[command]
-    ran = run(command, "-w", workspace, *arguments)
+    }
+    ran = run(command, "-w", workspace, *arguments[command])
     assert ran.status == 2
     clear(ran.err, "glossary.yaml")
     after = snapshot(workspace)
