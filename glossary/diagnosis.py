@@ -128,16 +128,16 @@ def _glossary(workspace: Workspace, counts: dict[str, int]) -> Check:
     path = workspace.glossary_path
     if not glossary_files(path):
         return Check("glossary", True, "none yet; glossary harvest and glossary import make one")
-    findings = validate(path)
-    errors = [finding for finding in findings if finding.level == "error"]
-    if errors:
-        more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
-        return Check("glossary", False, f"{errors[0]}{more}", "run glossary validate, and correct the lines it names")
     glossary = read_glossary(path)
     counts["entries"] = len(glossary.concepts)
     for state in ("draft", "reviewed", "approved", "retired"):
         counts[f"entries, {state}"] = sum(entry.state == state for entry in glossary.concepts)
     counts["terms"] = sum(len(tuple(entry.terms())) for entry in glossary.concepts)
+    findings = validate(path)
+    errors = [finding for finding in findings if finding.level == "error"]
+    if errors:
+        more = f" and {len(errors) - 1} more" if len(errors) > 1 else ""
+        return Check("glossary", False, f"{errors[0]}{more}", "run glossary validate, and correct the lines it names")
     return Check("glossary", True, f"valid; {len(findings)} warnings" if findings else "valid")
 
 

@@ -245,6 +245,9 @@ def _overlaid(there: ConceptEntry, entry: ConceptEntry) -> ConceptEntry:
     for name in ("definition", "notes"):
         if name in new and name in old:
             new[name] = {**old[name], **{tag: _fuller(old[name].get(tag), text) for tag, text in new[name].items()}}
+    if "relations" in old:
+        # An export names no entries that stayed behind: a relation it does not have is not one it denies.
+        new["relations"] = _together(old["relations"], new.get("relations", {}))
     return concept_from_plain({**old, **new, "langs": langs})
 
 
@@ -255,6 +258,14 @@ def _overlaid_term(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
         # A table holds one bare sentence; that is no reason to forget where it stands, or the others.
         term["contexts"] = old["contexts"]
     return term
+
+
+def _together(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    lists = {
+        name: list(dict.fromkeys([*old.get(name, ()), *new.get(name, ())]))
+        for name in ("broader", "narrower", "related")
+    }
+    return {**old, **new, **{name: ids for name, ids in lists.items() if ids}}
 
 
 def _fuller(old: dict[str, Any] | None, new: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from glossary.formats import EntriesRead, EntriesReceipt, Remark
-from glossary.model import ConceptEntry, Glossary, SourcedText, Term
+from glossary.model import ConceptEntry, Glossary, Term
 from tmx.errors import BrokenFile, BrokenUnit
 
 EXTENSIONS = (".utf8", ".tab", ".txt")
@@ -22,7 +22,7 @@ _NOT_TO_BE_USED = ("deprecated", "superseded")
 def read(
     stream: BinaryIO, *, name: str, source_language: str = "en", target_language: str = "zh-Hans"
 ) -> EntriesRead:
-    """Read pairs; lines with the same source term are one entry, comments become its notes.
+    """Read pairs; lines with the same source term are one entry, the first comment is that term's note.
 
     :raises BrokenFile: when the file is not UTF-8 or UTF-16 with a byte order mark.
 
@@ -49,11 +49,9 @@ def read(
         targets = known.langs[target_language] if known else ()
         if target not in (term.term for term in targets):
             targets = (*targets, Term(target))
-        notes = known.notes if known else {}
-        if comment and not notes:
-            notes = {source_language: SourcedText(comment.replace("\t", " "))}
-        langs = {source_language: (Term(source),), target_language: targets}
-        entries[source] = ConceptEntry("", langs, notes=notes)
+        note = known.langs[source_language][0].note if known else None
+        langs = {source_language: (Term(source, note=note or comment or None),), target_language: targets}
+        entries[source] = ConceptEntry("", langs)
     return EntriesRead(Glossary(tuple(entries.values())), tuple(broken))
 
 
@@ -75,16 +73,22 @@ def write(
         if missing:
             left_out.append(Remark(entry.id, f"no usable {missing[0]} term"))
             continue
-        pairs = [(_cell(source.term), _cell(target.term)) for source in sources for target in targets]
-        pairs = [(source, target) for source, target in pairs if not source.startswith("#")]
-        if not pairs:
+        shared = list(_comments(entry, source_language, target_language))
+        rows = {
+            (_cell(source.term), _cell(target.term)): _cell(
+                "; ".join([*shared, *([source.note] if source.note else [])])
+            )
+            for source in sources
+            for target in targets
+            if not source.term.lstrip().startswith("#")
+        }
+        if not rows:
             left_out.append(Remark(entry.id, "begins with a number sign, which OmegaT takes for a comment"))
             continue
         for tag in (source_language, target_language):
             if any(entry.effective_status(tag, term) in _NOT_TO_BE_USED for term in entry.langs[tag]):
                 adjusted.append(Remark(entry.id, f"without {tag} terms that are not to be used"))
-        comment = _cell("; ".join(_comments(entry, source_language, target_language)))
-        for source, target in dict.fromkeys(pairs):
+        for (source, target), comment in rows.items():
             lines += 1
             stream.write(f"{source}\t{target}\t{comment}".rstrip("\t").encode("utf-8") + b"\n")
         written += 1

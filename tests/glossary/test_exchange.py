@@ -129,7 +129,7 @@ def test_a_broken_entry_of_a_yaml_file_is_named_with_its_line(tmp_path: Path) ->
 
 
 def test_every_export_can_be_taken_in_again_without_change(tmp_path: Path) -> None:
-    langs = {"en": (Term("x"),), "zh-Hans": (Term("甲", sources=("wp2016",)),)}
+    langs = {"en": (Term("x", note="n"),), "zh-Hans": (Term("甲", sources=("wp2016",)),)}
     known = Glossary((ConceptEntry("a", langs, "reviewed"), THERE), KNOWN.sources)
     for format, name in (("csv", "t.csv"), ("tsv", "t.tsv"), ("yaml", "t.yaml"), ("omegat", "t.utf8")):
         write_entries(known, tmp_path / name, format)

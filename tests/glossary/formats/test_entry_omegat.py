@@ -16,7 +16,7 @@ def test_each_source_term_meets_the_preferred_target() -> None:
     entry = ConceptEntry(
         "five-guarantees",
         {
-            "en": (Term("five guarantees", "preferred"), Term("Wubao")),
+            "en": (Term("five guarantees", "preferred"), Term("Wubao", note="rare")),
             "zh-Hans": (Term("五保供养"), Term("五保", "preferred")),
         },
         subject=("welfare",),
@@ -24,7 +24,7 @@ def test_each_source_term_meets_the_preferred_target() -> None:
     )
     assert written(entry) == [
         "five guarantees\t五保\tfood, clothing and more; welfare",
-        "Wubao\t五保\tfood, clothing and more; welfare",
+        "Wubao\t五保\tfood, clothing and more; welfare; rare",
     ]
 
 
@@ -59,5 +59,5 @@ def test_lines_with_one_source_term_are_one_entry() -> None:
     found = omegat.read(io.BytesIO(text.encode()), name="g.utf8", target_language="zh-Hant")
     (entry,) = found.glossary.concepts
     assert [(tag, term.term) for tag, term in entry.terms()] == [("en", "x"), ("zh-Hant", "甲"), ("zh-Hant", "乙")]
-    assert entry.notes == {"en": SourcedText("first")}
+    assert entry.langs["en"][0].note == "first"
     assert [str(error) for error in found.broken] == ["g.utf8:5: a term is missing: 'y'"]
