@@ -129,10 +129,15 @@ def _print_table(rows: Sequence[tuple[TermCandidate, Sequence[Segment]]]) -> Non
             Text(candidate.term),
             str(candidate.frequency),
             candidate.kind,
-            Text(", ".join(candidate.reasons)),
+            Text(", ".join(_telling(candidate.reasons))),
             Text.assemble(before, (term, "bold"), after),
         )
     console().print(table)
+
+
+def _telling(reasons: Sequence[str]) -> Sequence[str]:
+    """The reasons without those that only say how the form is built, where there are others."""
+    return [reason for reason in reasons if reason not in ("phrase", "ngram")] or reasons
 
 
 def _context(candidate: TermCandidate, segments: Sequence[Segment]) -> tuple[str, str, str]:
