@@ -195,7 +195,7 @@ def _read(
             try:
                 readable.append(read_document(path, encoding=encoding))
             except (UnreadableDocument, UnsupportedFormat) as error:
-                skipped.append(Skipped(path, str(error).removeprefix(f"{path}: ").removeprefix(str(path))))
+                skipped.append(Skipped(path, error.why))
         readable.sort(key=lambda document: is_chinese(document.language))
         if len(readable) == 2 and is_chinese(readable[0].language) == is_chinese(readable[1].language):
             why = f"its counterpart {readable[0].name} is {readable[0].language} too; a pair is English and Chinese"
@@ -215,8 +215,11 @@ def _nothing_read(paths: Sequence[Path], skipped: Sequence[Skipped]) -> Unreadab
             "holds no document", file=paths[0] if paths else None, hint="name .txt or .md files, or a folder of them"
         )
     first = skipped[0]
-    others = f" ({len(skipped) - 1} more files skipped)" if len(skipped) > 1 else ""
-    return UnreadableDocument(f"nothing to harvest: {first.why}{others}", file=first.path)
+    if len(skipped) == 1:
+        return UnreadableDocument(first.why, file=first.path)
+    return UnreadableDocument(
+        f"nothing to harvest, {len(skipped)} files skipped; the first of them {first.why}", file=first.path
+    )
 
 
 def _align(

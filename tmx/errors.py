@@ -43,7 +43,19 @@ class PolicyGlossaryError(Exception):
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line) if part is not None)
-        shown = f"{place}: {self.problem}" if place else self.problem
+        return f"{place}: {self._what()}" if place else self._what()
+
+    @property
+    def why(self) -> str:
+        """The same without the file, for a list that names the file itself.
+
+        >>> PolicyGlossaryError("is empty", file="a.md").why, PolicyGlossaryError("cut off", file="a.md", line=2).why
+        ('is empty', 'line 2: cut off')
+        """
+        return self._what() if self.line is None else f"line {self.line}: {self._what()}"
+
+    def _what(self) -> str:
+        shown = self.problem
         if self.text is not None:
             shown += f": {shorten(self.text)!r}"
         if self.hint is not None:
