@@ -37,6 +37,7 @@ class CommandFolder(click.Group):
             command: click.Command = load_plugin(glossary.commands, cmd_name).command
         except KeyError:
             return None
+        command.name = cmd_name  # the file's name is the command's
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[Any, Any, list[str]]:

@@ -24,7 +24,14 @@ if TYPE_CHECKING:
 @click.option("--source-language", metavar="TAG", help="Language of the segment (default: by its script).")
 @click.option("--target-language", metavar="TAG", help="Language of the translation (default: the other one).")
 @click.option("--deep", is_flag=True, help="Search exhaustively (every search does, so far).")
-@click.option("--format", "shape", type=click.Choice(["table", "jsonl"]), default="table", show_default=True)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["table", "jsonl"]),
+    default="table",
+    show_default=True,
+    help="A table to read, or one JSON row a segment.",
+)
 @json_option
 @workspace_option
 def command(
