@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from glossary.diagnosis import Diagnosis
 
 
-@click.command()
+@click.command(name="doctor")
 @json_option
 @workspace_option
 @click.pass_context

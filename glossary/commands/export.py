@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _FORMATS = ("tmx", "csv", "tsv", "omegat", "yaml")
 
 
-@click.command()
+@click.command(name="export")
 @click.option("--format", "format_", type=click.Choice(_FORMATS), help="Write one file in this format.")
 @click.option("--to", "tool", type=click.Choice(["omegat"]), help="Write what this program wants, into a folder.")
 @click.option(

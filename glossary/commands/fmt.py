@@ -10,7 +10,7 @@ import click
 from glossary.commands._options import say, workspace_option
 
 
-@click.command()
+@click.command(name="fmt")
 @click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--check", is_flag=True, help="Write nothing; exit status 1 when a file is not tidy.")
 @workspace_option

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(name="schema")
 @click.option("-o", "--output", type=click.Path(path_type=Path), default=None, metavar="FILE", help="Write it there.")
 def command(output: Path | None) -> None:
     """Print the JSON Schema of glossary files.

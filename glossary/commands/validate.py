@@ -9,7 +9,7 @@ import click
 from glossary.commands._options import json_option, print_json, say, workspace_option
 
 
-@click.command()
+@click.command(name="validate")
 @click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @json_option
 @workspace_option
