@@ -13,7 +13,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from glossary.merge import CONTEXTS_KEPT, EVIDENCE_KEPT, PROPOSALS_KEPT, TermIndex
-from glossary.model import ConceptEntry, Context, Equivalent, Glossary, Proposal, Source, Term, TermCandidate
+from glossary.model import (
+    ConceptEntry,
+    Context,
+    Equivalent,
+    Glossary,
+    Proposal,
+    Relations,
+    Source,
+    Term,
+    TermCandidate,
+)
 from glossary.naming import candidate_key, concept_id
 from tmx.folding import fold_text
 from tmx.languages import is_chinese
@@ -88,7 +98,8 @@ def make_entries(
 
     by_language = list(_by_language(texts))
     recogniser = Recogniser(lexicon)
-    entries = [*_from_lexicon(lexicon, recogniser, by_language)]
+    entries = _related(_from_lexicon(lexicon, recogniser, by_language), known)
+    claims = TermIndex(lexicon.concepts)
     rankings: dict[str, tuple[TermCandidate, ...]] = {}
     open_candidates: dict[str, list[TermCandidate]] = {}
     turned_down = 0
@@ -98,7 +109,10 @@ def make_entries(
         standing = [item for item in ranking if candidate_key(found.language, item.term) not in rejected]
         turned_down += len(ranking) - len(standing)
         open_candidates[found.language] = [
-            item for item in standing if not _known_whole(recogniser, found.language, item.term)
+            item
+            for item in standing
+            if claims.claimed_by(found.language, item.term) is None
+            and not _known_whole(recogniser, found.language, item.term)
         ]
 
     naming = _Naming(known, lexicon)
@@ -184,6 +198,28 @@ def _from_lexicon(lexicon: Glossary, recogniser: Recogniser, by_language: Iterab
                 for language, terms in entry.langs.items()
             }
             yield replace(entry, langs=langs)
+
+
+def _related(entries: Iterable[ConceptEntry], known: Glossary) -> list[ConceptEntry]:
+    """The entries without their relations to others that are neither among them nor in the glossary."""
+    chosen = list(entries)
+    present = {entry.id for entry in (*chosen, *known.concepts)}
+
+    def kept(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(id_ for id_ in ids if id_ in present)
+
+    return [
+        replace(
+            entry,
+            relations=Relations(
+                kept(entry.relations.broader),
+                kept(entry.relations.narrower),
+                kept(entry.relations.related),
+                entry.relations.replaced_by if entry.relations.replaced_by in present else None,
+            ),
+        )
+        for entry in chosen
+    ]
 
 
 def _evidence(

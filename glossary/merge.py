@@ -97,6 +97,7 @@ def merge(
 def grow(known: ConceptEntry, harvested: ConceptEntry) -> ConceptEntry:
     """A draft with the evidence and the proposals of another harvest added.
 
+    >>> from glossary.model import Context
     >>> before = ConceptEntry("x", {"en": (Term("relocation"),)})
     >>> found = ConceptEntry("x", {"en": (Term("relocation", contexts=(Context("Relocation went on.", tu="a:1"),)),)})
     >>> grow(before, found).langs["en"][0].contexts[0].tu

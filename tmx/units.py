@@ -109,6 +109,19 @@ def stem(name: str) -> str:
     return slug or "document"
 
 
+def short_name(document: str) -> str:
+    """A document as a line can bear it: of a pair of files, what their names share.
+
+    >>> short_name("plan.en.md + plan.zh-Hans.md"), short_name("plan.en.md")
+    ('plan', 'plan.en.md')
+    """
+    first, *others = document.split(BOTH)
+    shared = first
+    while not all(other.startswith(shared) for other in others):
+        shared = shared[:-1]
+    return (shared.rstrip(".-_ ") if others else first) or first
+
+
 def _spelled(text: str) -> str:
     """The text with its Han runs as pinyin syllables; pinyin is loaded only where there are any."""
     from tmx.languages import zh

@@ -26,7 +26,8 @@ def create_app(workspace_folder: Path | None = None, config: Mapping[str, Any] |
     import web.views
     from glossary.workspace import find_workspace
     from tmx.discovery import load_plugins
-    from web import catalogue, rows, safety
+    from tmx.units import short_name
+    from web import catalogue, safety
     from web.reading_room import ReadingRoom
 
     app = Flask(__name__)
@@ -36,7 +37,7 @@ def create_app(workspace_folder: Path | None = None, config: Mapping[str, Any] |
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.extensions["reading room"] = ReadingRoom(find_workspace(workspace_folder))
-    app.jinja_env.filters["short_name"] = rows.short_name
+    app.jinja_env.filters["short_name"] = short_name
     safety.guard(app)
     catalogue.install(app)
     for view in load_plugins(web.views).values():

@@ -17,7 +17,7 @@ from glossary.model import ConceptEntry, Glossary, Proposal, Source, Term
 from tmx.alignment import LOW_SCORE
 from tmx.languages import is_chinese
 from tmx.model import PROPERTY_KIND, PROPERTY_SCORE, TranslationUnit
-from tmx.units import BOTH
+from tmx.units import short_name
 from web.marks import mark
 
 #: From this confidence on a proposal is called "high".
@@ -174,19 +174,6 @@ def unit_row(unit: TranslationUnit, spans: Mapping[str, Sequence[Span]]) -> Unit
     chinese = next((side for side in sides if is_chinese(side.language)), None)
     other = next((side for side in sides if not is_chinese(side.language)), None)
     return UnitRow(unit, other, chinese)
-
-
-def short_name(document: str) -> str:
-    """A document as a line can bear it: of a pair of files, what their names share.
-
-    >>> short_name("plan.en.md + plan.zh-Hans.md"), short_name("plan.en.md")
-    ('plan', 'plan.en.md')
-    """
-    first, *others = document.split(BOTH)
-    shared = first
-    while not all(other.startswith(shared) for other in others):
-        shared = shared[:-1]
-    return (shared.rstrip(".-_ ") if others else first) or first
 
 
 def figure(share: float) -> str:

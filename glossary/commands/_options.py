@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+#: Columns of a table that is written to a file or a pipe.
+PLAIN_WIDTH = 120
+
 #: Reports how much of a long work is done: a share between 0 and 1.
 Progress = Callable[[float], None]
 
@@ -54,12 +57,12 @@ def say(message: str) -> None:
 
 
 def console() -> Console:
-    """A console for tables on standard output; plain and as wide as needed where that is not a terminal."""
+    """A console for tables on standard output; plain and of one width where that is not a terminal."""
     from rich.console import Console
 
     if sys.stdout.isatty():
         return Console(highlight=False)
-    return Console(highlight=False, width=160, no_color=True)
+    return Console(highlight=False, width=PLAIN_WIDTH, no_color=True)
 
 
 @contextmanager

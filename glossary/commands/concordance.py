@@ -93,11 +93,18 @@ def _print_table(rows: list[tuple[ConcordanceLine, list[tuple[Variant, Counterpa
 
 
 def _place(line: ConcordanceLine) -> str:
+    """The document, the unit, and how sure the aligner was."""
     from tmx.model import PROPERTY_SCORE
+    from tmx.units import short_name
 
     score = line.unit.property_text(PROPERTY_SCORE)
-    shown = line.unit.document or "-"
-    return f"{shown}\n{line.unit.id}" + (f"\naligned {score}" if score else "")
+    aligned = f"aligned {score}" if score and len(line.unit.variants) > 1 else ""
+    document = line.unit.document
+    # A unit's id begins with the name of the document it was harvested from; an imported one's need not.
+    named = document is not None and line.unit.id.startswith(short_name(document).split(".")[0])
+    return "\n".join(
+        filter(None, [None if named or document is None else short_name(document), line.unit.id, aligned])
+    )
 
 
 def _marked(text: str, spans: tuple[tuple[int, int], ...]) -> Text:

@@ -62,6 +62,8 @@ def _print_table(results: list[LookupResult], glossary: Glossary) -> None:
         concept = result.concept
         english, chinese = _cell(result, ("en",)), _cell(result, ("zh-Hans", "zh-Hant"))
         source = "\n".join(_sources(concept, glossary)) or "-"
+        if table.row_count:
+            table.add_row()
         table.add_row(english, chinese, Text(concept.state), Text(result.why), Text(source))
     console().print(table)
 
@@ -106,7 +108,9 @@ def confidence_words(confidence: float) -> str:
 def _sources(concept: ConceptEntry, glossary: Glossary) -> list[str]:
     """Titles of the sources of an entry's terms, each once, with their authority."""
     from glossary.lookup_answer import source_ids
+    from tmx.units import short_name
 
     ids = dict.fromkeys(source for _, term in concept.terms() for source in source_ids(term))
     known = [glossary.sources[id_] for id_ in ids if id_ in glossary.sources]
-    return [f"{source.title} ({source.authority})" if source.authority else source.title for source in known]
+    titles = [(short_name(source.title), source.authority) for source in known]
+    return [f"{title} ({authority})" if authority else title for title, authority in titles]
