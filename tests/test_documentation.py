@@ -32,9 +32,10 @@ is fine, 1 means findings, 2 wrong use or nothing readable, 130 interrupted. Thi
 def commands_page() -> str:
     """The page as it should be."""
     parts = [_HEAD]
+    program = click.Context(cli, info_name="glossary", **cli.context_settings)
     for name in NAMES:
         command = command_of(name)
-        context = click.Context(command, info_name=f"glossary {name}", terminal_width=100, max_content_width=100)
+        context = click.Context(command, parent=program, info_name=name, terminal_width=100, max_content_width=100)
         parts.append(f"\n## {name}\n\n```text\n{command.get_help(context)}\n```\n")
     return "".join(parts)
 
