@@ -1,31 +1,27 @@
 """Is a value what the glossary format asks for, and if not, what is wrong, in words?
 
-The JSON Schema beside this file is the one contract: editors complete from it, ``glossary schema`` prints it, and
-this file compiles it into functions. A general validator takes over a second for two thousand entries; these take
-a tenth of that, know only the keywords the schema uses, and say what to try. A test holds them to the answers of
-the ``jsonschema`` package.
+The JSON Schema beside this file is the one contract: editors complete from it, ``glossary schema`` prints it, and the
+``jsonschema`` package holds values to it. What is ours is the wording: where it is, what was met, and what to try.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jsonschema import ValidationError
+    from jsonschema.protocols import Validator
 
 #: Keys and indexes that lead to a value.
 Path = tuple[str | int, ...]
 
-_TYPES: dict[str, Callable[[object], bool]] = {
-    "object": lambda value: isinstance(value, Mapping),
-    "array": lambda value: isinstance(value, list),
-    "string": lambda value: isinstance(value, str),
-    "integer": lambda value: type(value) is int or (type(value) is float and value.is_integer()),
-    "number": lambda value: type(value) in (int, float),
-}
+
 _IN_WORDS = {
     "object": "a mapping",
     "array": "a list",
@@ -33,7 +29,6 @@ _IN_WORDS = {
     "integer": "a whole number",
     "number": "a number",
 }
-_REMARKS = {"$schema", "$defs", "title", "description", "default", "patternErrorMessage"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +38,6 @@ class Problem:
     path: Path
     message: str
     hint: str | None = None
-
-
-# The way to a value, innermost key first: a chain costs nothing while all is well.
-_Way = tuple[Any, str | int] | None
-_Found = list[Problem]
-_Check = Callable[[Any, _Way, _Found], None]
 
 
 def schema_text() -> str:
@@ -63,7 +52,7 @@ def schema() -> dict[str, Any]:
     return loaded
 
 
-def problems(value: object, part: str | None = None) -> list[Problem]:
+def problems(value: Any, part: str | None = None) -> list[Problem]:
     """Everything in a value that the schema does not allow, in the order of the value.
 
     :param part: one definition of the schema to check against (``concept``, ``source`` ...), instead of the whole.
@@ -76,9 +65,16 @@ def problems(value: object, part: str | None = None) -> list[Problem]:
     >>> print(problem.message, problem.hint, sep="; ")
     'prefered' is not one of preferred, admitted, deprecated, superseded; did you mean preferred?
     """
-    found: _Found = []
-    _compiled(part)(value, None, found)
-    return found
+    met: dict[Path, list[ValidationError]] = {}
+    for error in _validator(part).iter_errors(value):
+        met.setdefault(tuple(error.absolute_path), []).append(error)
+    found: list[Problem] = []
+    for errors in met.values():
+        # What is of the wrong type need not be told that it is too long as well.
+        wrong_type = [error for error in errors if error.validator == "type" and not _is_about_names(error)]
+        for error in wrong_type[:1] or errors:
+            found += _in_words(error)
+    return sorted(dict.fromkeys(found), key=lambda problem: _place(value, problem.path))
 
 
 def path_in_words(path: Path) -> str:
@@ -91,181 +87,104 @@ def path_in_words(path: Path) -> str:
 
 
 @cache
-def _compiled(part: str | None) -> _Check:
-    return _compile(schema() if part is None else schema()["$defs"][part])
+def _validator(part: str | None) -> Validator:
+    from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
+
+    rule = schema() if part is None else {"$ref": f"#/$defs/{part}", "$defs": schema()["$defs"]}
+    strict: Validator = extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator, {"pattern": _pattern, "minimum": _minimum, "maximum": _maximum}
+    )(rule)
+    return strict
 
 
-@cache
-def _definition(reference: str) -> _Check:
-    return _compiled(reference.removeprefix("#/$defs/"))
+def _pattern(_: Validator, pattern: str, value: object, __: object) -> Iterator[ValidationError]:
+    """``$`` of JSON Schema is the very end; in Python, and so in the package, it also stands before a line break."""
+    from jsonschema import ValidationError
+
+    if isinstance(value, str) and re.search(re.sub(r"\$\Z", r"\\Z", pattern), value) is None:
+        yield ValidationError("pattern")
 
 
-def _compile(rule: dict[str, Any]) -> _Check:
-    """One function for one schema: the type first; what is of another type is not looked into."""
-    kinds = rule.get("type")
-    kinds = [kinds] if isinstance(kinds, str) else kinds
-    checks = [_KEYWORDS[word](rule) for word in rule if word not in _REMARKS and word != "type"]
+def _minimum(_: Validator, bound: float, value: object, __: object) -> Iterator[ValidationError]:
+    """Not less than a bound, which "not a number" is not either."""
+    from jsonschema import ValidationError
 
-    def check(value: Any, way: _Way, found: _Found) -> None:
-        if kinds is not None and not any(_TYPES[kind](value) for kind in kinds):
-            found.append(_wrong_type(value, kinds, way))
-            return
-        for one in checks:
-            one(value, way, found)
-
-    return check
+    if isinstance(value, int | float) and not value >= bound:
+        yield ValidationError("less")
 
 
-def _ref(rule: dict[str, Any]) -> _Check:
-    reference = rule["$ref"]
-    return lambda value, way, found: _definition(reference)(value, way, found)
+def _maximum(_: Validator, bound: float, value: object, __: object) -> Iterator[ValidationError]:
+    """Not more than a bound, which "not a number" is not either."""
+    from jsonschema import ValidationError
+
+    if isinstance(value, int | float) and not value <= bound:
+        yield ValidationError("more")
 
 
-def _enum(rule: dict[str, Any]) -> _Check:
-    allowed = rule["enum"]
-
-    def check(value: Any, way: _Way, found: _Found) -> None:
-        if value not in allowed:
-            message = f"{_shown(value)} is not one of {', '.join(allowed)}"
-            found.append(Problem(_path(way), message, _suggestion(value, allowed)))
-
-    return check
+def _is_about_names(error: ValidationError) -> bool:
+    return "propertyNames" in list(error.relative_schema_path) or "propertyNames" in list(error.absolute_schema_path)
 
 
-def _const(rule: dict[str, Any]) -> _Check:
-    def check(value: Any, way: _Way, found: _Found) -> None:
-        if value != rule["const"] or isinstance(value, bool):
-            found.append(Problem(_path(way), f"{_shown(value)} is not {rule['const']}"))
-
-    return check
-
-
-def _required(rule: dict[str, Any]) -> _Check:
-    names = rule["required"]
-
-    def check(value: Any, way: _Way, found: _Found) -> None:
-        for name in names:
-            if name not in value:
-                found.append(Problem(_path(way), f"{name!r} is missing", _renamed(name, value, rule)))
-
-    return check
-
-
-def _properties(rule: dict[str, Any]) -> _Check:
-    inner = {name: _compile(each) for name, each in rule["properties"].items()}
-
-    def check(value: Any, way: _Way, found: _Found) -> None:
-        for name, item in value.items():
-            known = inner.get(name)
-            if known is not None:
-                known(item, (way, name), found)
-
-    return check
-
-
-def _additional(rule: dict[str, Any]) -> _Check:
-    names = rule.get("properties", {})
-    inner = _compile(rule["additionalProperties"]) if rule["additionalProperties"] is not False else None
-
-    def check(value: Any, way: _Way, found: _Found) -> None:
-        for name, item in value.items():
-            if name in names:
-                continue
-            if inner is not None:
-                inner(item, (way, name), found)
-                continue
-            hint = _suggestion(name, list(names)) or f"known: {', '.join(names)}"
-            found.append(Problem((*_path(way), name), f"there is no field {name!r} here", hint))
-
-    return check
+def _in_words(error: ValidationError) -> Iterator[Problem]:
+    """What one remark of the package means to a person; one on fields that do not exist becomes one for each."""
+    value: Any = error.instance
+    wanted: Any = error.validator_value
+    rule: Any = error.schema
+    path: Path = tuple(error.absolute_path)
+    if _is_about_names(error):
+        path = (*path, value)
+    match error.validator:
+        case "type":
+            yield _wrong_type(value, [wanted] if isinstance(wanted, str) else wanted, path)
+        case "enum":
+            yield Problem(path, f"{_shown(value)} is not one of {', '.join(wanted)}", _suggestion(value, wanted))
+        case "const":
+            yield Problem(path, f"{_shown(value)} is not {wanted}")
+        case "required":
+            for name in wanted:
+                if name not in value:
+                    yield Problem(path, f"{name!r} is missing", _renamed(name, value, rule))
+        case "additionalProperties":
+            known = list(rule.get("properties", {}))
+            for name in value:
+                if name not in known:
+                    hint = _suggestion(name, known) or f"known: {', '.join(known)}"
+                    yield Problem((*path, name), f"there is no field {name!r} here", hint)
+        case "minItems" | "minProperties" | "minLength":
+            yield Problem(path, "is empty")
+        case "maxLength":
+            yield Problem(path, f"is longer than {wanted} characters")
+        case "pattern":
+            yield Problem(path, f"{_shown(value)} is {rule['patternErrorMessage']}")
+        case "minimum" | "maximum":
+            yield Problem(path, f"{_shown(value)} is {error.message} than {wanted}")
+        case _:
+            yield Problem(path, error.message)
 
 
-def _names(rule: dict[str, Any]) -> _Check:
-    inner = _compile(rule["propertyNames"])
-
-    def check(value: Any, way: _Way, found: _Found) -> None:
-        for name in value:
-            inner(name, (way, name), found)
-
-    return check
-
-
-def _items(rule: dict[str, Any]) -> _Check:
-    inner = _compile(rule["items"])
-
-    def check(value: Any, way: _Way, found: _Found) -> None:
-        for index, item in enumerate(value):
-            inner(item, (way, index), found)
-
-    return check
+def _place(value: object, path: Path) -> tuple[int, ...]:
+    """Where a path leads in the order of a value."""
+    places: list[int] = []
+    for key in path:
+        if isinstance(value, Mapping) and key in value:
+            places.append(list(value).index(key))
+            value = value[key]
+        elif isinstance(value, Sequence) and isinstance(key, int):
+            places.append(key)
+            value = value[key]
+    return tuple(places)
 
 
-def _length(wrong: Callable[[int], bool], message: str) -> _Check:
-    def check(value: Any, way: _Way, found: _Found) -> None:
-        if wrong(len(value)):
-            found.append(Problem(_path(way), message))
-
-    return check
-
-
-def _pattern(rule: dict[str, Any]) -> _Check:
-    # "$" of JSON Schema is the very end; in Python it also stands before a last line break.
-    pattern = re.compile(re.sub(r"\$\Z", r"\\Z", rule["pattern"]))
-    reason = rule["patternErrorMessage"]
-
-    def check(value: Any, way: _Way, found: _Found) -> None:
-        if pattern.search(value) is None:
-            found.append(Problem(_path(way), f"{_shown(value)} is {reason}"))
-
-    return check
-
-
-def _bound(rule: dict[str, Any], word: str, wrong: Callable[[float], bool], side: str) -> _Check:
-    def check(value: Any, way: _Way, found: _Found) -> None:
-        if wrong(value):
-            found.append(Problem(_path(way), f"{_shown(value)} is {side} than {rule[word]}"))
-
-    return check
-
-
-_KEYWORDS: dict[str, Callable[[dict[str, Any]], _Check]] = {
-    "$ref": _ref,
-    "enum": _enum,
-    "const": _const,
-    "required": _required,
-    "properties": _properties,
-    "additionalProperties": _additional,
-    "propertyNames": _names,
-    "items": _items,
-    "minItems": lambda rule: _length(lambda size: size < rule["minItems"], "is empty"),
-    "minProperties": lambda rule: _length(lambda size: size < rule["minProperties"], "is empty"),
-    "minLength": lambda rule: _length(lambda size: size < rule["minLength"], "is empty"),
-    "maxLength": lambda rule: _length(
-        lambda size: size > rule["maxLength"], f"is longer than {rule['maxLength']} characters"
-    ),
-    "pattern": _pattern,
-    "minimum": lambda rule: _bound(rule, "minimum", lambda value: not value >= rule["minimum"], "less"),
-    "maximum": lambda rule: _bound(rule, "maximum", lambda value: not value <= rule["maximum"], "more"),
-}
-
-
-def _path(way: _Way) -> Path:
-    keys: list[str | int] = []
-    while way is not None:
-        way, key = way
-        keys.append(key)
-    return tuple(reversed(keys))
-
-
-def _wrong_type(value: object, kinds: list[str], way: _Way) -> Problem:
+def _wrong_type(value: object, kinds: list[str], path: Path) -> Problem:
     wanted = " or ".join(_IN_WORDS[kind] for kind in kinds)
     if value is None:
         message = f"has no value; {wanted} is wanted"
-        return Problem(_path(way), message, "leave the field out where there is nothing to say")
+        return Problem(path, message, "leave the field out where there is nothing to say")
     hint = "put it in quotes" if kinds == ["string"] and isinstance(value, bool | int | float) else None
     if kinds == ["array"] and isinstance(value, str):
         hint = "write a list: [first, second]"
-    return Problem(_path(way), f"{_shown(value)} is not {wanted}", hint)
+    return Problem(path, f"{_shown(value)} is not {wanted}", hint)
 
 
 def _shown(value: object) -> str:
@@ -285,7 +204,7 @@ def _suggestion(value: object, allowed: list[str]) -> str | None:
     return f"did you mean {near[0]}?" if near else None
 
 
-def _renamed(name: str, value: Mapping[str, object], rule: dict[str, Any]) -> str | None:
+def _renamed(name: str, value: Mapping[str, object], rule: Mapping[str, Any]) -> str | None:
     """A field that is missing because it stands there misspelt."""
     from difflib import get_close_matches
 
