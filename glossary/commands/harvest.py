@@ -117,14 +117,22 @@ def _stages() -> Iterator[Report]:
 
 
 def _print(summary: HarvestSummary, workspace: Workspace) -> None:
+    from itertools import groupby
+
     from rich.table import Table
 
+    from tmx.units import short_name
+
     table = Table(box=None, pad_edge=False)
-    for heading, justify in (("document", "left"), ("language", "left"), ("segments", "right"), ("", "left")):
-        table.add_column(heading, justify="right" if justify == "right" else "left")
-    for text in summary.texts:
-        judged = {"name": "", "option": "as told", "script": "judged by its script"}[text.document.language_from]
-        table.add_row(text.document.name, text.document.language, str(len(text.segments)), judged)
+    table.add_column("document", overflow="fold")
+    table.add_column("segments")
+    for source, texts in groupby(summary.texts, key=lambda text: text.source):
+        counts = [
+            f"{len(text.segments)} {text.document.language}"
+            + {"name": "", "option": " as told", "script": " judged by its script"}[text.document.language_from]
+            for text in texts
+        ]
+        table.add_row(short_name(source.title), ", ".join(counts))
     out = console()
     out.print(table)
     for item in summary.skipped:
@@ -136,12 +144,15 @@ def _print(summary: HarvestSummary, workspace: Workspace) -> None:
         out.print(f"{summary.pairs} aligned pairs by the {summary.aligner} aligner{low}{alone}")
     ranked = ", ".join(f"{count} {language}" for language, count in summary.candidates.items())
     out.print(f"{ranked} term candidates ranked")
-    out.print(
-        f"{summary.entries_in_glossary} entries in the glossary: {summary.entries_added} new, "
-        f"{summary.entries_updated} with new evidence, {summary.entries_unchanged} unchanged, "
-        f"{summary.entries_left_to_people} left as people edited them"
-        + (f", {summary.entries_rejected} candidates stay rejected" if summary.entries_rejected else "")
+    tally = (
+        (summary.entries_added, "new"),
+        (summary.entries_updated, "with new evidence"),
+        (summary.entries_unchanged, "as before"),
+        (summary.entries_left_to_people, "left as people have them"),
+        (summary.entries_rejected, "candidates stay rejected"),
     )
+    told = ", ".join(f"{count} {what}" for count, what in tally if count)
+    out.print(f"{summary.entries_in_glossary} entries in the glossary" + (f": {told}" if told else ""))
     out.print(f"{summary.units_in_memory} units in the memory, {summary.units_added} of them new")
     seconds = ", ".join(f"{stage} {taken:.1f} s" for stage, taken in summary.seconds.items())
     out.print(

@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from tmx.errors import BrokenUnit
-from tmx.languages import parse_tag, zh
+from tmx.languages import exchange_tag, parse_tag, zh
 from tmx.model import InlineCode, TranslationUnit, Variant
 
 #: How many units may wait for the first one that tells the script of the file.
@@ -66,6 +66,8 @@ def settled(units: Iterable[TranslationUnit | BrokenUnit]) -> Iterator[Translati
 def language_of(tag: str) -> tuple[str, str] | None:
     """(Our tag, region) of a tag as met in a file; None where it names no language (``*all*``, ``x``)."""
     language, region = parse_tag(tag)
+    if region and exchange_tag(language, region) == exchange_tag(language):
+        region = ""  # the CN of zh-CN only says which script: it is written anyway, and a unit without it is the same
     subtag = language.split("-")[0]
     return (language, region) if subtag.isascii() and subtag.isalpha() and 2 <= len(subtag) <= 8 else None
 

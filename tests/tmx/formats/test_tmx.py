@@ -374,7 +374,7 @@ contents = st.lists(
 variants = st.tuples(contents, contents, notes, properties, attributes).map(
     lambda parts: (
         Variant("en", parts[0], "GB", parts[2], parts[3], parts[4]),
-        Variant("zh-Hans", parts[1], "CN"),
+        Variant("zh-Hans", parts[1]),
     )
 )
 
@@ -437,3 +437,11 @@ def flat(content: Sequence[str | InlineCode]) -> list[str]:
     for part in content:
         found += [part] if isinstance(part, str) else flat(part.content)
     return found
+
+
+def test_a_region_that_only_says_the_script_is_no_difference() -> None:
+    """A unit written and read again is the same unit: ``zh-CN`` is ``zh-Hans``, but ``zh-HK`` says more."""
+    unit = TranslationUnit("a", (Variant("en", ("Aid",)), Variant("zh-Hans", ("帮扶",))))
+    hong_kong = TranslationUnit("b", (Variant("en", ("Aid",)), Variant("zh-Hant", ("幫扶",), "HK")))
+    assert units(written([unit])[0]) == [unit]
+    assert units(written([hong_kong])[0]) == [hong_kong]
