@@ -14,6 +14,8 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from tmx.model import TranslationUnit
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 #: Columns of a table that is written to a file or a pipe.
@@ -63,6 +65,18 @@ def console() -> Console:
     if sys.stdout.isatty():
         return Console(highlight=False)
     return Console(highlight=False, width=PLAIN_WIDTH, no_color=True)
+
+
+def place_of(unit: TranslationUnit) -> str:
+    """Where a unit came from, for a table: its document, its id, and how sure the aligner was, a line each."""
+    from tmx.model import PROPERTY_SCORE
+    from tmx.units import short_name
+
+    document, score = unit.document, unit.property_text(PROPERTY_SCORE)
+    # The id of a harvested unit begins with its document's name; that of an imported one need not.
+    named = document is None or unit.id.startswith(short_name(document).split(".")[0])
+    aligned = f"aligned {score}" if score and len(unit.variants) > 1 else ""
+    return "\n".join(filter(None, ["" if named else short_name(document or ""), unit.id, aligned]))
 
 
 @contextmanager

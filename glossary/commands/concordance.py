@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.commands._options import console, json_option, print_json, say, workspace_option
+from glossary.commands._options import console, json_option, place_of, print_json, say, workspace_option
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -88,23 +88,8 @@ def _print_table(rows: list[tuple[ConcordanceLine, list[tuple[Variant, Counterpa
     for line, others in rows:
         found = _marked(line.text, line.spans)
         opposite = Text("\n").join(_marked(variant.text, known.spans) for variant, known in others)
-        table.add_row(found, opposite if others else Text("-"), Text(_place(line), style="dim"))
+        table.add_row(found, opposite if others else Text("-"), Text(place_of(line.unit), style="dim"))
     console().print(table)
-
-
-def _place(line: ConcordanceLine) -> str:
-    """The document, the unit, and how sure the aligner was."""
-    from tmx.model import PROPERTY_SCORE
-    from tmx.units import short_name
-
-    score = line.unit.property_text(PROPERTY_SCORE)
-    aligned = f"aligned {score}" if score and len(line.unit.variants) > 1 else ""
-    document = line.unit.document
-    # A unit's id begins with the name of the document it was harvested from; an imported one's need not.
-    named = document is not None and line.unit.id.startswith(short_name(document).split(".")[0])
-    return "\n".join(
-        filter(None, [None if named or document is None else short_name(document), line.unit.id, aligned])
-    )
 
 
 def _marked(text: str, spans: tuple[tuple[int, int], ...]) -> Text:

@@ -56,8 +56,11 @@ def _print_table(results: list[LookupResult], glossary: Glossary) -> None:
     from rich.text import Text
 
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in ("English", "中文", "state", "why", "source"):
-        table.add_column(name, overflow="fold")
+    table.add_column("English", overflow="fold", ratio=5)
+    table.add_column("中文", overflow="fold", ratio=4)
+    for name in ("state", "why"):
+        table.add_column(name, no_wrap=True)
+    table.add_column("source", overflow="fold", max_width=24)
     for result in results:
         concept = result.concept
         english, chinese = _cell(result, ("en",)), _cell(result, ("zh-Hans", "zh-Hant"))

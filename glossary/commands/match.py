@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from glossary.commands._options import console, json_option, print_json_line, say, workspace_option
+from glossary.commands._options import console, json_option, place_of, print_json_line, say, workspace_option
 
 if TYPE_CHECKING:
     from tmx.model import Match
@@ -141,6 +141,7 @@ def _print_table(segment: str, matches: list[Match], *, titled: bool) -> None:
         changes = "\n".join(
             f"{difference.source_text or '∅'} → {difference.segment_text or '∅'}" for difference in match.differences
         )
-        place = f"{match.unit.document or '-'}\n{match.unit.id}"
-        table.add_row(str(match.score), source, Text(changes), Text(match.target), Text(place, style="dim"))
+        table.add_row(
+            str(match.score), source, Text(changes), Text(match.target), Text(place_of(match.unit), style="dim")
+        )
     console().print(table)
