@@ -19,11 +19,14 @@ demo: $(VENV)/.installed
 	@echo "Harvesting seeds/documents into $(DEMO_DIR) ..."
 	@$(BIN)/glossary harvest -w "$(DEMO_DIR)" --lexicon seeds/lexicon.yaml seeds/documents
 	@echo
-	@echo '$$ glossary lookup "off-site relocation"'
-	@$(BIN)/glossary lookup -w "$(DEMO_DIR)" --limit 3 "off-site relocation"
+	@echo '$$ glossary lookup --limit 1 "off-site relocaton"   # misspelt'
+	@$(BIN)/glossary lookup -w "$(DEMO_DIR)" --limit 1 "off-site relocaton"
 	@echo
-	@echo '$$ glossary lookup duikou        (pinyin, half typed)'
-	@$(BIN)/glossary lookup -w "$(DEMO_DIR)" --limit 3 duikou
+	@echo '$$ glossary lookup --limit 1 duikou   # pinyin, half typed'
+	@$(BIN)/glossary lookup -w "$(DEMO_DIR)" --limit 1 duikou
+	@echo
+	@echo '$$ glossary lookup --limit 2 五保'
+	@$(BIN)/glossary lookup -w "$(DEMO_DIR)" --limit 2 五保
 	@echo
 	@if [ "$(SERVE)" = 0 ]; then \
 		echo "To serve it: $(BIN)/glossary serve -w $(DEMO_DIR)"; \

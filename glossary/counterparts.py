@@ -7,6 +7,7 @@ is found, and the answer says so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,11 @@ from tmx.folding import Folded, fold, fold_text, spans_folded
 from tmx.model import PROPERTY_SCORE, PROPERTY_SEGMENT, ConcordanceLine, Variant
 
 Span = tuple[int, int]
+
+_LETTERS = re.compile("[A-Za-z]*")
+
+#: A proposal below this is as likely wrong as right; marking by it would mislead.
+SURE_ENOUGH = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,8 @@ class Counterparts:
                 names.setdefault(language, {})[fold_text(term.term)] = False
             for language, proposals in concept.proposals.items():
                 for proposal in proposals:
+                    if proposal.confidence < SURE_ENOUGH:
+                        continue
                     names.setdefault(language, {}).setdefault(fold_text(proposal.term), True)
             self._concepts.append(
                 (
@@ -86,7 +94,8 @@ class Counterparts:
             return Counterpart()
         proposed, _, concept, _ = best = min(found, key=lambda item: item[:2])
         together = (item[3] for item in found if item[:3] == best[:3])
-        return Counterpart(_apart(span for met in together for span in met), concept, proposed)
+        spans_there = (_whole_word(other_text, *span) for met in together for span in met)
+        return Counterpart(_apart(spans_there), concept, proposed)
 
 
 def opposite(line: ConcordanceLine, known: Counterparts | None) -> list[tuple[Variant, Counterpart]]:
@@ -140,6 +149,12 @@ def _overlapping(name: _Name, text: Folded, spans: Sequence[Span]) -> int:
     met = spans_folded(name.folded, text, prefix=True)
     touching = (end - start for start, end in met if any(start < to and since < end for since, to in spans))
     return max(touching, default=0)
+
+
+def _whole_word(text: str, start: int, end: int) -> Span:
+    """The span with the ending of its last word, so that a plural is marked whole."""
+    rest = _LETTERS.match(text, end) if text[end - 1 : end].isascii() else None
+    return start, end if rest is None else rest.end()
 
 
 def _apart(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -37,6 +37,11 @@ ENGLISH_SHARE = 0.8
 #: A proposal weaker than this is a guess that would only crowd the entry, and the searches that find it.
 WEAKEST_PROPOSAL = 0.1
 
+#: A Chinese run of words that nothing in the text sets apart leads a draft only with an equivalent this sure.
+SURE_ENOUGH = 0.5
+#: Reasons that set a candidate apart: the author did.
+SET_APART = frozenset({"definition", "heading", "quoted", "title"})
+
 #: Reports how much of a work is done, 0 to 1.
 Progress = Callable[[float], None]
 
@@ -122,8 +127,10 @@ def make_entries(
     # English leads: its terms are what most translators of these texts start from.
     for found in sorted(by_language, key=lambda item: item.language != "en"):
         share = int(room * ENGLISH_SHARE) if both and found.language == "en" else room
-        chosen = [item for item in open_candidates[found.language] if fold_text(item.term) not in covered][:share]
-        drafts = _drafts(chosen, found, units, naming, lexicon, without, report)
+        chosen = [item for item in open_candidates[found.language] if fold_text(item.term) not in covered]
+        # Some Chinese candidates will turn out to be mere runs of words, so more of them are looked at.
+        looked_at = chosen[: share * 2 if is_chinese(found.language) and units else share]
+        drafts = _drafts(looked_at, found, units, naming, lexicon, without, report)[:share]
         covered.update(
             fold_text(proposal.term)
             for draft in drafts
@@ -255,6 +262,8 @@ def _drafts(
     proposals = _proposals(chosen, found.language, units, lexicon, without, report)
     drafts = []
     for candidate, proposed in zip(chosen, proposals, strict=True):
+        if is_chinese(found.language) and units and not _stands(candidate, proposed):
+            continue
         id_ = naming.id_for(candidate)
         if id_ is None:
             continue
@@ -262,6 +271,13 @@ def _drafts(
         term = Term(candidate.term, type="acronym" if candidate.kind == "acronym" else None, contexts=contexts)
         drafts.append(ConceptEntry(id_, {found.language: (term,)}, proposals=proposed))
     return drafts
+
+
+def _stands(candidate: TermCandidate, proposed: Mapping[str, Sequence[Proposal]]) -> bool:
+    """Whether a Chinese candidate is more than a run of words: the author set it apart, or English answers it."""
+    if SET_APART & set(candidate.reasons):
+        return True
+    return any(proposal.confidence >= SURE_ENOUGH for proposals in proposed.values() for proposal in proposals)
 
 
 def _proposals(

@@ -60,7 +60,7 @@ def _print_table(results: list[LookupResult], glossary: Glossary) -> None:
     table.add_column("中文", overflow="fold", ratio=4)
     for name in ("state", "why"):
         table.add_column(name, no_wrap=True)
-    table.add_column("source", overflow="fold", max_width=24)
+    table.add_column("source", overflow="fold", max_width=30)
     for result in results:
         concept = result.concept
         english, chinese = _cell(result, ("en",)), _cell(result, ("zh-Hans", "zh-Hant"))

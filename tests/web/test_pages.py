@@ -154,6 +154,7 @@ def test_a_concept_page_shows_proposals_with_reasons_and_evidence(client: FlaskC
 
 def test_the_concordance_marks_the_phrase_and_its_known_counterpart(client: FlaskClient) -> None:
     page = client.get("/concordance?q=對口幫扶").text
+    assert 'In the glossary: <a href="/concepts/pairing-assistance">pairing assistance</a>' in page
     assert "各省开展<mark>对口帮扶</mark>。" in page
     assert "practise <mark>pairing assistance</mark>." in page
     assert "alignment .31" in page

@@ -38,7 +38,7 @@ def page() -> str:
         rows=[unit_row(line.unit, _spans(room, line)) for line in lines],
         more=min(MOST_SENTENCES, limit * 4) if total > len(lines) and limit < MOST_SENTENCES else None,
         total=total,
-        entries=[(concept.id, concept_row(concept, room.glossary).name) for concept in concepts[:ENTRIES]],
+        entries=[(concept.id, _name(room, concept)) for concept in concepts[:ENTRIES]],
         equivalents=_other_language(query, concepts),
     )
 
@@ -61,6 +61,11 @@ def _lines(room: ReadingRoom, query: str, language: str | None, limit: int) -> t
 def _language() -> str | None:
     asked = request.args.get("language", "")
     return asked if asked in LANGUAGES else None
+
+
+def _name(room: ReadingRoom, concept: ConceptEntry) -> str:
+    line = concept_row(concept, room.glossary).name
+    return concept.id if line is None else line.text
 
 
 def _other_language(query: str, concepts: Sequence[ConceptEntry]) -> list[str]:
