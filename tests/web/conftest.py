@@ -130,9 +130,11 @@ def address(app: Flask) -> Iterator[str]:
     thread = threading.Thread(target=server.run)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}"
-    server.asyncore.close_all(server._map)
-    server.task_dispatcher.shutdown()
+    # Closed by its own thread: closed by ours, the sockets could go while it waits for them.
+    server.trigger.pull_trigger(lambda: server.asyncore.close_all(server._map))
     thread.join(timeout=10)
+    assert not thread.is_alive()
+    server.task_dispatcher.shutdown()
 
 
 @pytest.fixture(scope="session")
