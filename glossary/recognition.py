@@ -96,11 +96,10 @@ class Recogniser:
                 break
             if last + 1 < len(parts) and parts[last + 1].inside:
                 continue  # the term would end inside a hyphenated word
-            for node in open_nodes:
-                known = _meant(node.terms, text, parts[first].start, part.end)
-                if known is not None and not parts[first].inside:
-                    best = last, known
-                    break
+            terms = [known for node in open_nodes for known in node.terms]
+            known = _meant(terms, text, parts[first].start, part.end)
+            if known is not None and not parts[first].inside:
+                best = last, known
         return best
 
     def _in_chinese(self, text: str) -> Iterator[TermHit]:
@@ -191,10 +190,16 @@ def _is_acronym(term: str) -> bool:
 
 
 def _meant(terms: Iterable[_Known], text: str, start: int, end: int) -> _Known | None:
-    """The first of the terms that the text means there: its capitals, and the strings it must or must not be in."""
+    """The term that the text means there: the one as it is written before its inflected kin, else the first.
+
+    What a term asks for must hold: its capitals, its exact form, the strings it must or must not be in.
+    """
     written = text[start:end]
-    for known in terms:
+    folded = fold_text(written)
+    for known in sorted(terms, key=lambda known: fold_text(known.term.term) != folded):
         term = known.term
+        if term.match == "exact" and fold_text(term.term) != folded:
+            continue
         if (term.match == "case" or (_is_acronym(term.term) and not is_chinese(known.language))) and not (
             written == term.term or (written.endswith("s") and written[:-1] == term.term)
         ):

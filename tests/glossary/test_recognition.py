@@ -76,3 +76,16 @@ def test_not_in_and_only_in_are_honoured() -> None:
 def test_the_hit_names_its_concept_and_term() -> None:
     hit = recogniser(("en", Term("five guarantee"))).find("Five Guarantees", "en")[0]
     assert (hit.concept, hit.term, hit.language, hit.start, hit.end) == ("c-0", "five guarantee", "en", 0, 15)
+
+
+def test_a_term_as_written_comes_before_its_inflected_kin_and_exact_means_as_written() -> None:
+    entry = ConceptEntry("g", {"en": (Term("five guarantees"), Term("five guarantee", "deprecated", match="exact"))})
+    recogniser = Recogniser(Glossary((entry,)))
+    for text, term in (
+        ("the Five Guarantees", "five guarantees"),
+        ("the five guarantee", "five guarantee"),
+        ("five-guarantees", "five guarantees"),
+    ):
+        assert [hit.term for hit in recogniser.find(text, "en")] == [term]
+    lonely = ConceptEntry("g", {"en": (Term("five guarantee", match="exact"),)})
+    assert Recogniser(Glossary((lonely,))).find("the five guarantees", "en") == []
