@@ -16,9 +16,10 @@ from functools import lru_cache
 from glossary.extractors import Sighting
 from glossary.model import CandidateContext, CandidateKind, Glossary, SurfaceForm, TermCandidate
 from glossary.recognition import base_form
-from glossary.tagging import Token, plain, tokens
+from glossary.tagging import Token, tokens
 from glossary.termhood import CONJUNCTIONS, STRUCTURAL, Contrast, Facts, chinese_score, english_score
 from glossary.unithood import words as chinese_words
+from glossary.word_forms import plain
 from tmx.folding import fold_text
 from tmx.languages import is_chinese
 from tmx.model import Segment

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from glossary.model import Glossary, Term, TermHit
-from glossary.tagging import is_noun, is_verb, lemma, plain, verb_forms
+from glossary.word_forms import is_noun, is_verb, lemma, plain, verb_forms
 from tmx.folding import Folded, find_folded, fold, fold_text
 from tmx.languages import en, is_chinese, zh
 

@@ -1,21 +1,18 @@
-"""What part of speech is each word of an English sentence, and what is its base form?
+"""What part of speech is each word of an English sentence?
 
 A term is a run of adjectives and nouns, so all that must be known is where such runs begin and end. A dictionary of
-inflected forms (the tables inside the ``lemminflect`` package, read as plain data) says what a word can be; a few
-rules over its neighbours say what it is here. On term extraction that scores as a trained tagger does, loads in a
-quarter of a second and needs no model. The package itself is never imported: it pulls in spaCy and pickles.
+inflected forms (:mod:`glossary.word_forms`) says what a word can be; a few rules over its neighbours say what it is
+here. On term extraction that scores as a trained tagger does, loads in a quarter of a second and needs no model.
 """
 
 from __future__ import annotations
 
-import gzip
-import importlib.util
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 
+from glossary.word_forms import ADJECTIVE, ADVERB, NOUN, VERB, is_verb, lemma, plain, possible_parts
 from tmx.languages import en
 
 #: N noun, P proper noun, J adjective, V finite or base verb, G -ing form, D -ed form or participle, X auxiliary,
@@ -104,7 +101,6 @@ _MONTHS_AND_DAYS = listed(
     " wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sept sep oct nov dec"
 )
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th|s)?", re.IGNORECASE)
-_PLAIN = str.maketrans({"’": "'", "‐": "-", "‑": "-"})
 _SUFFIXES: tuple[tuple[str, Tag], ...] = (
     ("ly", "R"),
     ("ing", "G"),
@@ -141,112 +137,6 @@ _ING_NOUNS = listed(
 )
 #: Words that can be nouns but before a noun are nearly always verbs: "to raise living standards".
 _MAINLY_VERBS = listed("win help seek run call urge join raise guide lift solve absorb improve reduce let wins helps")
-_NOUN, _VERB, _ADJECTIVE, _ADVERB = "nvjr"
-_LETTERS = {"noun": _NOUN, "verb": _VERB, "adj": _ADJECTIVE, "adv": _ADVERB}
-
-
-def plain(word: str) -> str:
-    """A word in lower case with straight apostrophes and plain hyphens.
-
-    >>> plain("Off‑Site"), plain("Farmers’")
-    ('off-site', "farmers'")
-    """
-    return word.lower().translate(_PLAIN)
-
-
-@cache
-def tables_folder() -> Path | None:
-    """The folder of the tables inside the lemminflect package, found without importing it; None where missing."""
-    found = importlib.util.find_spec("lemminflect")
-    if found is None or found.origin is None:
-        return None
-    folder = Path(found.origin).parent / "resources"
-    return folder if (folder / "lemma_lu.csv.gz").is_file() else None
-
-
-@cache
-def _lemmas() -> Mapping[str, Mapping[str, str]]:
-    """Inflected form -> part of speech (n, v, j, r) -> base form."""
-    folder = tables_folder()
-    found: dict[str, dict[str, str]] = {}
-    if folder is None:
-        return found
-    with gzip.open(folder / "lemma_lu.csv.gz", "rt", encoding="utf-8") as stream:
-        for line in stream.read().split("\n"):
-            form, _, rest = line.partition(",")
-            part, _, bases = rest.partition(",")
-            letter = _LETTERS.get(part)
-            if letter is not None:
-                options = bases.split("/")
-                found.setdefault(form, {})[letter] = form if form in options else options[0]
-    return found
-
-
-@cache
-def _inflections() -> Mapping[str, tuple[str, ...]]:
-    """Base form of a verb -> its other forms."""
-    folder = tables_folder()
-    found: dict[str, tuple[str, ...]] = {}
-    if folder is None:
-        return found
-    with gzip.open(folder / "infl_lu.csv.gz", "rt", encoding="utf-8") as stream:
-        for line in stream.read().split("\n"):
-            base, _, rest = line.partition(",")
-            part, _, forms = rest.partition(",")
-            if part == "verb":
-                found[base] = tuple(sorted({form for slot in forms.split(",") for form in slot.split("/") if form}))
-    return found
-
-
-def verb_forms(word: str) -> tuple[str, ...]:
-    """The inflected forms of a verb; nothing for a word that is no verb.
-
-    >>> verb_forms("alleviate")
-    ('alleviated', 'alleviates', 'alleviating')
-    """
-    return _inflections().get(word, ())
-
-
-def _possible(word: str) -> Mapping[str, str]:
-    table = _lemmas()
-    return table.get(word) or {}
-
-
-@lru_cache(maxsize=65536)
-def lemma(word: str, tag: Tag = "N") -> str:
-    """The base form of a word, read with the given tag; the word itself where neither table nor rule knows one.
-
-    >>> lemma("households"), lemma("relocated", "D"), lemma("policies"), lemma("livestreams"), lemma("news")
-    ('household', 'relocate', 'policy', 'livestream', 'news')
-    """
-    lower = plain(word)
-    if tag in "VGDX":
-        return _possible(lower).get(_VERB, lower)
-    if tag in "JR":
-        return _possible(lower).get(_ADJECTIVE if tag == "J" else _ADVERB, lower)
-    if lower.endswith("'s"):
-        return lower[:-2]
-    possible = _possible(lower)
-    if _NOUN in possible:
-        return possible[_NOUN]
-    if not possible and len(lower) > 3 and lower.endswith("s") and not lower.endswith(("ss", "us", "is")):
-        if lower.endswith("ies"):
-            return lower[:-3] + "y"
-        if lower.endswith(("sses", "xes", "zes", "ches", "shes")):
-            return lower[:-2]
-        return lower[:-1]
-    return lower
-
-
-def is_noun(word: str) -> bool:
-    """Whether a lower-case word can be a noun; words that the table does not know can."""
-    possible = _possible(word)
-    return not possible or _NOUN in possible
-
-
-def is_verb(word: str) -> bool:
-    """Whether a lower-case word can be a verb."""
-    return _VERB in _possible(word)
 
 
 @lru_cache(maxsize=8192)
@@ -332,7 +222,7 @@ def _tag(
 ) -> Tag:
     if _NUMBER.fullmatch(word):
         return "M"
-    if written.isupper() and len(written) > 1 and (not shouting or not _possible(word)) and word not in _CLOSED:
+    if written.isupper() and len(written) > 1 and (not shouting or not possible_parts(word)) and word not in _CLOSED:
         return "P"
     if word == "per" and words[number + 1 : number + 2] == ["capita"]:
         return "J"
@@ -344,11 +234,15 @@ def _tag(
         return "P"
     if "-" in word:
         return _hyphenated(word, named)
-    if named or (first and not _possible(word) and not _possible(lemma(word))):
+    if named or (first and not possible_parts(word) and not possible_parts(lemma(word))):
         return "P"
     if word.endswith("'s"):
         return "N"
-    if written[0].isupper() and not first and (not shouting or not (_possible(word) or _possible(lemma(word)))):
+    if (
+        written[0].isupper()
+        and not first
+        and (not shouting or not (possible_parts(word) or possible_parts(lemma(word))))
+    ):
         return "P"
     return _by_neighbours(word, tags, words, joined, number)
 
@@ -369,11 +263,11 @@ def _hyphenated(word: str, named: bool) -> Tag:
         return "J"
     if named:
         return "P"
-    return "J" if last.endswith(("ed", "ing")) or _NOUN not in _possible(last) else "h"
+    return "J" if last.endswith(("ed", "ing")) or NOUN not in possible_parts(last) else "h"
 
 
 def _by_neighbours(word: str, tags: Sequence[Tag], words: Sequence[str], joined: Sequence[bool], number: int) -> Tag:
-    possible = _possible(word)
+    possible = possible_parts(word)
     before = tags[-1] if tags and joined[number] else ""
     to = bool(before) and words[number - 1] == "to"
     if not possible:
@@ -384,26 +278,26 @@ def _by_neighbours(word: str, tags: Sequence[Tag], words: Sequence[str], joined:
         return next((tag for suffix, tag in _SUFFIXES if len(word) > 4 and word.endswith(suffix)), "N")
     if word in _ADJECTIVES:
         return "p"
-    if _ADVERB in possible and (_ADJECTIVE not in possible and _NOUN not in possible):
+    if ADVERB in possible and (ADJECTIVE not in possible and NOUN not in possible):
         return "R"
-    if _VERB in possible:
-        base = possible[_VERB] == word
+    if VERB in possible:
+        base = possible[VERB] == word
         if word.endswith("ing") and not base:
-            return "g" if _NOUN in possible or _ADJECTIVE in possible else "G"
+            return "g" if NOUN in possible or ADJECTIVE in possible else "G"
         if not base and not word.endswith("s"):
             if before == "X" or (before == "R" and len(tags) > 1 and tags[-2] == "X"):
                 return "V"
-            return "p" if _ADJECTIVE in possible else "d"
+            return "p" if ADJECTIVE in possible else "d"
         if len(possible) == 1:
             return "V"
         if base and (to or before == "O" or (before in "X" and before and not _be(words[number - 1]))):
             return "V"
         if before == "R" and len(tags) > 1 and tags[-2] in ("I", "O", "X") and words[number - 2] in ("to",):
             return "V"
-        return "j" if _ADJECTIVE in possible else "v"
-    if _ADJECTIVE in possible:
-        return "j" if _NOUN in possible else "J"
-    return "N" if _NOUN in possible else "R"
+        return "j" if ADJECTIVE in possible else "v"
+    if ADJECTIVE in possible:
+        return "j" if NOUN in possible else "J"
+    return "N" if NOUN in possible else "R"
 
 
 def _from_verb(word: str) -> bool:
@@ -428,7 +322,7 @@ def _settle(words: Sequence[str], tags: list[Tag], joined: Sequence[bool]) -> No
         if tag == "h":
             tags[number] = "J" if after_nominal or after == "d" else "N"
         elif tag == "j":
-            noun = _NOUN in _possible(words[number]) and not after_nominal and before in ("J", "N", "T", "D", "G")
+            noun = NOUN in possible_parts(words[number]) and not after_nominal and before in ("J", "N", "T", "D", "G")
             tags[number] = "N" if noun else "J"
         elif tag == "g":
             tags[number] = _ing(words[number], before, after, after_nominal)
@@ -444,8 +338,8 @@ def _settle(words: Sequence[str], tags: list[Tag], joined: Sequence[bool]) -> No
 
 
 def _ing(word: str, before: Tag, after: Tag, after_nominal: bool) -> Tag:
-    possible = _possible(word)
-    if _NOUN not in possible:
+    possible = possible_parts(word)
+    if NOUN not in possible:
         return "J"
     if after in ("T", "O") or (after_nominal and word not in _ING_NOUNS and before not in ("J", "N", "T", "D")):
         return "G"

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from glossary.tagging import lemma, listed
+from glossary.tagging import listed
+from glossary.word_forms import lemma
 
 #: Zipf value (log10 of occurrences per billion words) above which a single word is everyday language.
 EVERYDAY = 3.5

@@ -11,13 +11,14 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, BinaryIO, cast
 
 from glossary.formats import EntriesRead, EntriesReceipt, Remark
 from glossary.model import ConceptEntry, Context, Glossary, Relations, Source, SourcedText, Term
 from tmx.errors import BrokenFile, BrokenUnit
 from tmx.languages import LANGUAGES, parse_tag
+from tmx.tables import guarded, table_row, unguarded
 
 EXTENSIONS = (".csv", ".tsv")
 
@@ -50,9 +51,6 @@ COLUMNS = (
 )
 _OTHER_NAMES = {"id": "concept_id", "concept id": "concept_id", "cid": "concept_id", "lang": "language"}
 
-#: What a spreadsheet would run as a formula, and what was guarded against that.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\x00]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r\x00]")
 _ID = re.compile("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _Row = tuple[int, Mapping[str, str]]
 
@@ -111,14 +109,14 @@ def write(
     :param guard: put ``'`` before a cell that a spreadsheet would run as a formula.
     """
     delimiter = "\t" if name.lower().endswith(".tsv") else ","
-    stream.write(_line(COLUMNS, delimiter))
+    stream.write(table_row(COLUMNS, delimiter))
     terms = 0
     adjusted: list[Remark] = []
     for entry in sorted(glossary.concepts, key=lambda entry: entry.id):
         adjusted += [Remark(entry.id, loss) for loss in _losses(entry)]
         for row in _rows(entry):
             cells = [row.get(column, "") for column in COLUMNS]
-            stream.write(_line([_guard(cell) for cell in cells] if guard else cells, delimiter))
+            stream.write(table_row([guarded(cell) for cell in cells] if guard else cells, delimiter))
             terms += 1
     return EntriesReceipt(len(glossary.concepts), terms, adjusted=tuple(adjusted))
 
@@ -248,7 +246,7 @@ def _table(stream: BinaryIO, name: str) -> tuple[list[str], list[tuple[int, dict
                 return columns, rows
             if any(cell.strip() for cell in cells):
                 fits = len(cells) <= len(columns)
-                row = {column: _unguard(cell) for column, cell in zip(columns, cells, strict=False) if cell.strip()}
+                row = {column: unguarded(cell) for column, cell in zip(columns, cells, strict=False) if cell.strip()}
                 rows.append((line, row if fits else None))
     except csv.Error as error:
         raise BrokenFile(f"not a table: {error}", file=name, line=line) from error
@@ -279,20 +277,3 @@ def _source(cell: str) -> Source:
     if not words or not words[0].isalpha() or not words.isascii():
         words = "source-" + hashlib.sha256(cell.encode("utf-8")).hexdigest()[:8]
     return Source(words, cell)
-
-
-def _line(cells: Iterable[str], delimiter: str) -> bytes:
-    """A row as bytes. Not by csv.writer: with ``\\n`` as line end it leaves a ``\\r`` in a cell unquoted."""
-    quoted = (
-        '"' + cell.replace('"', '""') + '"' if any(sign in cell for sign in f'{delimiter}"\r\n') else cell
-        for cell in cells
-    )
-    return (delimiter.join(quoted) + "\n").encode("utf-8")
-
-
-def _guard(cell: str) -> str:
-    return "'" + cell if _FORMULA.match(cell) else cell
-
-
-def _unguard(cell: str) -> str:
-    return cell[1:] if _GUARDED.match(cell) else cell

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from glossary.recognition import base_form
-from glossary.tagging import plain
+from glossary.word_forms import plain
 from tmx.folding import fold_text
 from tmx.languages import en, is_chinese
 

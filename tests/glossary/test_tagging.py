@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from glossary.tagging import lemma, listed, tables_folder, tokens, verb_forms
+from glossary.tagging import listed, tokens
+from glossary.word_forms import lemma, tables_folder, verb_forms
 
 
 def tags(text: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from tmx.errors import BrokenFile, BrokenUnit
 from tmx.formats import Remark, WriteReceipt, _settling
 from tmx.languages import LANGUAGES, parse_tag
 from tmx.model import Note, Property, TranslationUnit, Variant
+from tmx.tables import guarded, table_row, unguarded
 
 EXTENSIONS = (".csv", ".tsv")
 
@@ -29,8 +30,6 @@ _Column = tuple[str, str]
 _NOTHING: dict[tuple[_Column, int], None] = {(("variant", "en"), 0): None, (("variant", "zh-Hans"), 0): None}
 
 _OTHER_TAG = re.compile(r"[a-z]{2}|[a-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3})){1,2}")
-_FORMULA = re.compile(r"'*[=+\-@\t\r\x00]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r\x00]")
 
 
 def read(stream: BinaryIO, *, name: str) -> Iterator[TranslationUnit | BrokenUnit]:
@@ -82,10 +81,10 @@ def write(
         adjusted += [Remark(unit.id, loss) for loss in losses]
     ordered = _in_order(columns or _NOTHING, source_language)
     delimiter = "\t" if name.lower().endswith(".tsv") else ","
-    stream.write(_line([_heading(column) for column, _ in ordered], delimiter))
+    stream.write(table_row([_heading(column) for column, _ in ordered], delimiter))
     for row in rows:
         cells = [row.get(column, "") for column in ordered]
-        stream.write(_line([_guard(cell) for cell in cells] if guard else cells, delimiter))
+        stream.write(table_row([guarded(cell) for cell in cells] if guard else cells, delimiter))
     return WriteReceipt(len(rows), tuple(left_out), tuple(adjusted), script)
 
 
@@ -123,7 +122,7 @@ def _unit(row: list[str], columns: Sequence[_Column], name: str, line: int) -> T
     cells: dict[str, list[tuple[str, str]]] = {}
     for (kind, key), cell in zip(columns, row, strict=False):
         if cell:
-            cells.setdefault(kind, []).append((key, _unguard(cell)))
+            cells.setdefault(kind, []).append((key, unguarded(cell)))
     if "variant" not in cells:
         return BrokenUnit("a row without text in any language", file=name, line=line, text=" ".join(row))
     variants = []
@@ -224,20 +223,3 @@ def _decoding(stream: BinaryIO, name: str) -> io.TextIOWrapper:
         stream = io.BytesIO(start + stream.read())
     stream.seek(0)
     return io.TextIOWrapper(stream, encoding=encoding, newline="")
-
-
-def _line(cells: Iterable[str], delimiter: str) -> bytes:
-    """A row as bytes. Not by csv.writer: with ``\\n`` as line end it leaves a ``\\r`` in a cell unquoted."""
-    quoted = (
-        '"' + cell.replace('"', '""') + '"' if any(sign in cell for sign in f'{delimiter}"\r\n') else cell
-        for cell in cells
-    )
-    return (delimiter.join(quoted) + "\n").encode("utf-8")
-
-
-def _guard(cell: str) -> str:
-    return "'" + cell if _FORMULA.match(cell) else cell
-
-
-def _unguard(cell: str) -> str:
-    return cell[1:] if _GUARDED.match(cell) else cell
