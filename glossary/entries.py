@@ -8,18 +8,16 @@ which it stands, every proposal the units that show it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from glossary.merge import CONTEXTS_KEPT, EVIDENCE_KEPT, PROPOSALS_KEPT, TermIndex
+from glossary.evidence import HarvestedText, LanguageRun, by_language, telling
+from glossary.merge import EVIDENCE_KEPT, PROPOSALS_KEPT, TermIndex
 from glossary.model import (
     ConceptEntry,
-    Context,
     Equivalent,
     Glossary,
     Proposal,
-    Relations,
     Source,
     Term,
     TermCandidate,
@@ -27,10 +25,7 @@ from glossary.model import (
 from glossary.naming import candidate_key, concept_id
 from tmx.folding import fold_text
 from tmx.languages import is_chinese
-from tmx.model import Document, Segment, TranslationUnit
-
-if TYPE_CHECKING:
-    from glossary.recognition import Recogniser
+from tmx.model import TranslationUnit
 
 #: Share of the draft entries that English candidates lead where both languages are at hand.
 ENGLISH_SHARE = 0.8
@@ -47,18 +42,6 @@ Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class HarvestedText:
-    """A document's segments, and the unit each of them rests in."""
-
-    document: Document
-    segments: tuple[Segment, ...]
-    #: Unit id of each segment, in the same order.
-    units: tuple[str, ...]
-    #: Under which source evidence cites it.
-    source: Source
-
-
-@dataclass(frozen=True, slots=True)
 class MadeEntries:
     """Entries as this harvest would write them, and the rankings they were taken from."""
 
@@ -68,15 +51,6 @@ class MadeEntries:
     rankings: Mapping[str, tuple[TermCandidate, ...]]
     #: How many candidates were left out because a person had rejected them.
     rejected: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """All segments of one language, and where each came from."""
-
-    language: str
-    segments: tuple[Segment, ...]
-    contexts: tuple[Context, ...]
 
 
 def make_entries(
@@ -99,33 +73,27 @@ def make_entries(
     :param without: proposers of equivalents to leave out.
     """
     from glossary.extraction import extract
-    from glossary.recognition import Recogniser
+    from glossary.lexicon import Lexicon
 
-    by_language = list(_by_language(texts))
-    recogniser = Recogniser(lexicon)
-    entries = _related(_from_lexicon(lexicon, recogniser, by_language), known)
-    claims = TermIndex(lexicon.concepts)
-    rankings: dict[str, tuple[TermCandidate, ...]] = {}
-    open_candidates: dict[str, list[TermCandidate]] = {}
-    turned_down = 0
-    for found in by_language:
-        ranking = extract(found.segments, found.language, lexicon=lexicon)
-        rankings[found.language] = tuple(ranking)
-        standing = [item for item in ranking if candidate_key(found.language, item.term) not in rejected]
-        turned_down += len(ranking) - len(standing)
-        open_candidates[found.language] = [
-            item
-            for item in standing
-            if claims.claimed_by(found.language, item.term) is None
-            and not _known_whole(recogniser, found.language, item.term)
-        ]
-
+    runs = list(by_language(texts))
+    known_terms = Lexicon(lexicon)
+    rankings = {run.language: tuple(extract(run.segments, run.language, lexicon=lexicon)) for run in runs}
+    standing = {
+        language: [item for item in ranking if candidate_key(language, item.term) not in rejected]
+        for language, ranking in rankings.items()
+    }
+    turned_down = sum(len(rankings[language]) - len(standing[language]) for language in rankings)
+    entries = [entry for entry in known_terms.shown(runs, standing, known) if not _turned_down(entry, rejected)]
+    open_candidates = {
+        language: [item for item in candidates if known_terms.named(language, item.term) is None]
+        for language, candidates in standing.items()
+    }
     naming = _Naming(known, lexicon)
     covered: set[str] = set()
     room = limit
     both = len(open_candidates) > 1
     # English leads: its terms are what most translators of these texts start from.
-    for found in sorted(by_language, key=lambda item: item.language != "en"):
+    for found in sorted(runs, key=lambda item: item.language != "en"):
         share = int(room * ENGLISH_SHARE) if both and found.language == "en" else room
         chosen = [item for item in open_candidates[found.language] if fold_text(item.term) not in covered]
         # Some Chinese candidates will turn out to be mere runs of words, so more of them are looked at.
@@ -143,6 +111,12 @@ def make_entries(
     sources = [text.source for text in texts if text.source.id in cited]
     sources += [source for source in lexicon.sources.values() if source.id in _cited_by_terms(entries)]
     return MadeEntries(tuple(entries), tuple(sources), rankings, turned_down)
+
+
+def _turned_down(entry: ConceptEntry, rejected: Collection[str]) -> bool:
+    """Whether a person has rejected what the entry is called in one of its languages."""
+    preferred = {language: entry.preferred(language) for language in entry.langs}
+    return any(term and candidate_key(language, term.term) in rejected for language, term in preferred.items())
 
 
 class _Naming:
@@ -164,95 +138,9 @@ class _Naming:
         return id_
 
 
-def _by_language(texts: Sequence[HarvestedText]) -> Iterator[_Found]:
-    for language in sorted({text.document.language for text in texts}):
-        segments: list[Segment] = []
-        contexts: list[Context] = []
-        for text in texts:
-            if text.document.language == language:
-                segments += text.segments
-                contexts += [
-                    Context(segment.text, text.source.id, unit)
-                    for segment, unit in zip(text.segments, text.units, strict=True)
-                ]
-        yield _Found(language, tuple(segments), tuple(contexts))
-
-
-def _known_whole(recogniser: Recogniser, language: str, term: str) -> bool:
-    """Whether the lexicon has this very term, inflected or not, and not only a part of it."""
-    return any((hit.start, hit.end) == (0, len(term)) for hit in recogniser.find(term, language))
-
-
-def _from_lexicon(lexicon: Glossary, recogniser: Recogniser, by_language: Iterable[_Found]) -> Iterator[ConceptEntry]:
-    """Yield the lexicon's entries that the texts show, with the sentences that show them."""
-    sentences: dict[tuple[str, str, str], list[int]] = {}
-    found_in: dict[str, _Found] = {}
-    for found in by_language:
-        found_in[found.language] = found
-        for number, segment in enumerate(found.segments):
-            for hit in recogniser.find(segment.text, found.language):
-                met = sentences.setdefault((hit.concept, found.language, hit.term), [])
-                if number not in met:
-                    met.append(number)
-    shown = {concept for concept, _, _ in sentences}
-    for entry in lexicon.concepts:
-        if entry.id in shown:
-            langs = {
-                language: tuple(
-                    replace(term, contexts=(*term.contexts, *_evidence(entry, language, term, sentences, found_in)))
-                    for term in terms
-                )
-                for language, terms in entry.langs.items()
-            }
-            yield replace(entry, langs=langs)
-
-
-def _related(entries: Iterable[ConceptEntry], known: Glossary) -> list[ConceptEntry]:
-    """The entries without their relations to others that are neither among them nor in the glossary."""
-    chosen = list(entries)
-    present = {entry.id for entry in (*chosen, *known.concepts)}
-
-    def kept(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(id_ for id_ in ids if id_ in present)
-
-    return [
-        replace(
-            entry,
-            relations=Relations(
-                kept(entry.relations.broader),
-                kept(entry.relations.narrower),
-                kept(entry.relations.related),
-                entry.relations.replaced_by if entry.relations.replaced_by in present else None,
-            ),
-        )
-        for entry in chosen
-    ]
-
-
-def _evidence(
-    entry: ConceptEntry,
-    language: str,
-    term: Term,
-    sentences: Mapping[tuple[str, str, str], Sequence[int]],
-    found_in: Mapping[str, _Found],
-) -> tuple[Context, ...]:
-    numbers = sentences.get((entry.id, language, term.term))
-    return () if numbers is None else _telling(found_in[language], numbers)
-
-
-def _telling(found: _Found, numbers: Iterable[int]) -> tuple[Context, ...]:
-    """The sentences that tell most: running text before headings, each text once, in the order of the document."""
-    distinct = list(dict.fromkeys(numbers))
-    distinct.sort(key=lambda number: found.segments[number].kind in ("heading", "cell"))
-    kept: dict[str, Context] = {}
-    for number in distinct:
-        kept.setdefault(found.contexts[number].text, found.contexts[number])
-    return tuple(kept.values())[:CONTEXTS_KEPT]
-
-
 def _drafts(
     chosen: Sequence[TermCandidate],
-    found: _Found,
+    found: LanguageRun,
     units: Sequence[TranslationUnit],
     naming: _Naming,
     lexicon: Glossary,
@@ -267,7 +155,7 @@ def _drafts(
         id_ = naming.id_for(candidate)
         if id_ is None:
             continue
-        contexts = _telling(found, (context.segment for context in candidate.contexts))
+        contexts = telling(found, (context.segment for context in candidate.contexts))
         term = Term(candidate.term, type="acronym" if candidate.kind == "acronym" else None, contexts=contexts)
         drafts.append(ConceptEntry(id_, {found.language: (term,)}, proposals=proposed))
     return drafts

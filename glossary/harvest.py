@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glossary.entries import HarvestedText, make_entries
+from glossary.entries import make_entries
+from glossary.evidence import HarvestedText
 from glossary.model import Source
 from glossary.naming import concept_id
 from tmx.errors import UnreadableDocument, UnsupportedFormat

@@ -231,3 +231,23 @@ def test_nothing_readable_is_an_error_and_writes_nothing(tmp_path: Path) -> None
     with pytest.raises(UnreadableDocument, match=r"empty\.en\.txt"):
         harvest(workspace, [empty], lexicon=[])
     assert not workspace.glossary_path.exists()
+
+
+def test_what_the_lexicon_knows_becomes_an_entry_unless_a_person_rejected_it(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    text = 'The rural "five guarantee" system goes on. Pairing assistance goes on.\n'
+    (documents / "report.en.txt").write_text(text, encoding="utf-8")
+    workspace = find_or_create_workspace(tmp_path / "workspace")
+    workspace.decisions_path.write_text(
+        json.dumps({"action": "reject", "candidate": candidate_key("en", "pairing assistance")}) + "\n",
+        encoding="utf-8",
+    )
+    harvest(workspace, [documents], lexicon=[SEEDS / "lexicon.yaml"])
+    glossary = read_glossary(workspace.glossary_path)
+    ids = {entry.id for entry in glossary.concepts}
+    assert {"five-guarantees", "five-guarantee-system"} <= ids
+    assert "pairing-assistance" not in ids
+    system = glossary.concept("five-guarantee-system")
+    assert system is not None
+    assert system.langs["en"][0].contexts[0].text.startswith('The rural "five guarantee" system')

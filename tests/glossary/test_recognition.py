@@ -89,3 +89,15 @@ def test_a_term_as_written_comes_before_its_inflected_kin_and_exact_means_as_wri
         assert [hit.term for hit in recogniser.find(text, "en")] == [term]
     lonely = ConceptEntry("g", {"en": (Term("five guarantee", match="exact"),)})
     assert Recogniser(Glossary((lonely,))).find("the five guarantees", "en") == []
+
+
+def test_a_term_half_in_quotes_is_still_the_whole_term() -> None:
+    system = ConceptEntry("s", {"en": (Term("five guarantee system"),)})
+    noun = ConceptEntry("n", {"en": (Term("five guarantee", "deprecated", not_in=("five guarantee households",)),)})
+    recogniser = Recogniser(Glossary((system, noun)))
+    for text, found in (
+        ('the rural "five guarantee" system', [("five guarantee system", 'five guarantee" system')]),
+        ("“five guarantee” households", []),
+        ("the “five guarantee”", [("five guarantee", "five guarantee")]),
+    ):
+        assert [(hit.term, hit.text) for hit in recogniser.find(text, "en")] == found
