@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from flask.testing import FlaskClient
 
 from glossary.model import ConceptEntry, Context, Glossary, Proposal, Relations, Source, SourcedText, Term
 from glossary.store import write_glossary
+from tests.conftest import needs
 from tmx.memory import TranslationMemory
 from tmx.model import Property, TranslationUnit, Variant
 from web import create_app
@@ -145,10 +145,8 @@ def browser() -> Iterator[Browser]:
         from playwright.sync_api import sync_playwright
     except ImportError:
         path = None
-    if path is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("no Chromium or no playwright here, and CI must have both")
-        pytest.skip("no Chromium or no playwright here")
+    needs(path, "Chromium, or playwright to drive it,")
+    assert path is not None
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=CHROMIUM_ARGUMENTS)
         yield browser
