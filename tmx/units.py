@@ -110,16 +110,16 @@ def stem(name: str) -> str:
 
 
 def short_name(document: str) -> str:
-    """A document as a line can bear it: of a pair of files, what their names share.
+    """A document as a line can bear it: of a pair of files, what their names share; both where that is nothing.
 
-    >>> short_name("plan.en.md + plan.zh-Hans.md"), short_name("plan.en.md")
-    ('plan', 'plan.en.md')
+    >>> short_name("plan.en.md + plan.zh-Hans.md"), short_name("plan.en.md"), short_name("plan.md + 计划.md")
+    ('plan', 'plan.en.md', 'plan.md + 计划.md')
     """
     first, *others = document.split(BOTH)
     shared = first
     while not all(other.startswith(shared) for other in others):
         shared = shared[:-1]
-    return (shared.rstrip(".-_ ") if others else first) or first
+    return (shared.rstrip(".-_ ") if others else first) or document
 
 
 def _spelled(text: str) -> str:
