@@ -43,6 +43,23 @@ def json_option(function: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(function)
 
 
+def rows_options(what: str) -> Callable[[F], F]:
+    """``--format`` (table, tsv, jsonl) and ``--json`` of a command that answers in rows: ``format_``, ``as_json``."""
+
+    def options(function: F) -> F:
+        function = click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")(function)
+        return click.option(
+            "--format",
+            "format_",
+            type=click.Choice(["table", "tsv", "jsonl"]),
+            default="table",
+            show_default=True,
+            help=f"How to print the {what}.",
+        )(function)
+
+    return options
+
+
 def print_json(value: object) -> None:
     """One JSON value on standard output: UTF-8, readable."""
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))

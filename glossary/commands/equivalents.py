@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.commands._options import console, print_json_line, progress, say
+from glossary.commands._options import console, print_json_line, progress, rows_options, say
 
 if TYPE_CHECKING:
     from glossary.equivalents import TermEquivalents
@@ -40,15 +40,7 @@ SENTENCE = 40
     type=click.Path(path_type=Path),
     help="A glossary to consult too.",
 )
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "tsv", "jsonl"]),
-    default="table",
-    show_default=True,
-    help="How to print the equivalents.",
-)
-@click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
+@rows_options("equivalents")
 def command(
     pairs_file: Path,
     terms_file: Path,

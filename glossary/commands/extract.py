@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from glossary.commands._options import console, print_json_line, say
+from glossary.commands._options import console, print_json_line, rows_options, say
 
 if TYPE_CHECKING:
     from glossary.model import TermCandidate
@@ -27,15 +27,7 @@ AROUND = 34
 @click.option("--limit", type=click.IntRange(min=0), default=LIMIT, show_default=True, help="Rows; 0 is all.")
 @click.option("--names", is_flag=True, help="Names of people, places and bodies stand in the ranking too.")
 @click.option("--encoding", metavar="NAME", help="Encoding of the files (default: UTF-8).")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["table", "tsv", "jsonl"]),
-    default="table",
-    show_default=True,
-    help="How to print the candidates.",
-)
-@click.option("--json", "as_json", is_flag=True, help="The same as --format jsonl.")
+@rows_options("candidates")
 def command(
     files: Sequence[Path],
     language: str | None,
